@@ -1,0 +1,94 @@
+/* marsad.h: read Arabic news, keep the record of relations between states.
+ *
+ * The sections stand in the order in which one uses them: errors, the engine (knowledge, read-only, shared by
+ * threads), a document (one a thread), the reading of an article, the store, and the answers.
+ *
+ * Ownership: whoever calls msd_X_open or msd_X_new calls msd_X_close or msd_X_free. Text that goes in is the
+ * caller's and is copied where it must outlive the call. Text that comes out belongs to the object that gave it.
+ * The library never prints, never exits and holds no global state. */
+#ifndef MARSAD_H
+#define MARSAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MSD_VERSION "0.1.0"
+#define MSD_SCHEMA 1 /* of the JSON that a document prints as */
+
+#if defined(__GNUC__)
+#define MSD_API __attribute__((visibility("default")))
+#else
+#define MSD_API
+#endif
+
+/* ---- Errors ------------------------------------------------------------------------------------------- */
+
+typedef enum msd_code {
+    MSD_OK = 0,
+    MSD_NOMEM,   /* out of memory */
+    MSD_IO,      /* a file could not be read or written */
+    MSD_INPUT,   /* an input is not what it should be; the rest can go on */
+    MSD_SYNTAX,  /* a table, a rule or a query has a fault */
+    MSD_USAGE,   /* a call or a command line is wrong */
+    MSD_MISSING, /* what was asked for is not there */
+    MSD_DAMAGED, /* the store or the data file is damaged, or is none */
+    MSD_NEWER,   /* the store was written by a newer program */
+} msd_code;
+
+/* What went wrong, where, and how to mend it. A line or column of 0 means that there is none. */
+typedef struct msd_error {
+    msd_code code;
+    int line, column; /* from 1; columns count characters, not bytes */
+    char file[256];
+    char message[512];
+    char mend[256];
+} msd_error;
+
+/* ---- The engine: all that Marsad knows, mapped once -------------------------------------------------------- */
+
+typedef struct msd_engine msd_engine;
+
+/* Opens the knowledge. `path` is a data file made by mkdata, or a folder of tables; NULL looks at the variable
+ * MARSAD_DATA, then beside the program, then where it was installed. NULL with *error filled on failure. */
+MSD_API msd_engine *msd_engine_open(const char *path, msd_error *error);
+MSD_API void msd_engine_close(msd_engine *engine);
+/* The version of the knowledge: a hash of the tables, as printed in `data`. */
+MSD_API const char *msd_engine_data(const msd_engine *engine);
+
+/* ---- A document and its reading ----------------------------------------------------------------------------- */
+
+typedef struct msd_doc msd_doc;
+
+/* An article as it comes in. All strings are UTF-8, NULL where unknown. */
+typedef struct msd_article {
+    const char *id, *outlet, *title, *url, *published, *authors, *language;
+    const char *source;     /* the file that it came from */
+    const char *collection; /* the folder or file that was named on the command line */
+    const char *text;
+    size_t length; /* bytes of text */
+} msd_article;
+
+typedef enum msd_prefer { MSD_PREFER_TENSE, MSD_PREFER_PAST, MSD_PREFER_FUTURE } msd_prefer;
+
+typedef struct msd_options {
+    msd_prefer prefer; /* where a bare weekday or month lies */
+    const char *only;  /* comma-separated layers to compute and print; NULL: all */
+} msd_options;
+
+/* A document for repeated use by one thread. NULL on failure. */
+MSD_API msd_doc *msd_doc_new(const msd_engine *engine, msd_error *error);
+MSD_API void msd_doc_free(msd_doc *doc);
+/* Reads one article; what the document held before is dropped. `options` may be NULL. */
+MSD_API msd_code msd_read(msd_doc *doc, const msd_article *article, const msd_options *options, msd_error *error);
+/* The document as one line of JSON, without the newline; valid until the next msd_read or msd_doc_free. */
+MSD_API const char *msd_doc_json(msd_doc *doc, size_t *length, msd_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,33 @@
+/* vec: an array that grows in an arena.
+ *
+ *     typedef VEC(doc_time) doc_times;
+ *     doc_time *t = VEC_ADD(mem, &doc->times);     one more item, zeroed
+ *     for (uint32_t i = 0; i < v.n; i++) use(v.at[i]);
+ *
+ * A pointer to an item is good until the next VEC_ADD to the same array. */
+#ifndef VEC_H
+#define VEC_H
+#include "arena.h"
+#include <string.h>
+
+#define VEC(type)                                                                                            \
+    struct {                                                                                                 \
+        type *at;                                                                                            \
+        uint32_t n, cap;                                                                                     \
+    }
+
+#define VEC_ADD(mem, v)                                                                                      \
+    ((__typeof__((v)->at))vec_add((mem), (void **)&(v)->at, &(v)->n, &(v)->cap, sizeof *(v)->at))
+#define VEC_PUSH(mem, v, item) (*VEC_ADD(mem, v) = (item))
+
+static inline void *vec_add(arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size) {
+    if (*n == *cap) {
+        uint32_t more = *cap ? *cap * 2 : 8;
+        *at = arena_grow(mem, *at, *cap * size, more * size);
+        *cap = more;
+    }
+    void *item = (char *)*at + *n * size;
+    ++*n;
+    return memset(item, 0, size);
+}
+#endif
