@@ -1,0 +1,100 @@
+# Marsad: make · make demo · make test · make lint · make bless · make torture · make setup · make clean
+#
+# Sources are found by wildcard: a new .c in src/ needs no line here. Everything built lies in build/, except the
+# program and its data file, which stand here side by side. Variants for hunting faults stand on their own:
+#   make SAN=address   memory and undefined behaviour   -> build/asan/marsad
+#   make SAN=thread    races                            -> build/tsan/marsad
+# WEB=0 leaves the pages out; there are none to build yet.
+
+MAKEFLAGS += --no-print-directory
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+SAN ?=
+WEB ?= 1
+B   := $(if $(SAN),build/$(or $(findstring asan,$(SAN:address=asan)),tsan),build)
+BIN := $(if $(SAN),$B/marsad,marsad)
+LIB := $B/libmarsad.a
+
+CFLAGS ?= -O2 -g
+WERROR ?= -Werror
+PKGS   := sqlite3 jansson uchardet libxxhash
+flags  := -std=gnu11 -D_GNU_SOURCE -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null) \
+          -Wall -Wextra $(WERROR) -pthread -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
+libs   := $(shell pkg-config --libs sqlite3 jansson uchardet 2>/dev/null) -lm $(LDLIBS)
+ifneq ($(SAN),)
+flags  += -fsanitize=$(SAN:address=address,undefined) -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+obj   = $(patsubst %.c,$B/obj/%.o,$(1))
+SRC  := $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c))
+CLI  := $(wildcard src/cli/*.c)
+UNIT := $(patsubst %.c,$B/%,$(wildcard tests/unit/test_*.c))
+DATA := $(shell find data 2>/dev/null)
+link  = $(CC) $(flags) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(libs)
+
+all: $(BIN) $(BIN).data
+
+$(BIN): $(call obj,$(CLI)) $(LIB)
+	$(link)
+
+$(LIB): $(call obj,$(SRC))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$B/mkdata: $(call obj,tools/mkdata.c) $(LIB)
+	$(link)
+
+$(BIN).data: $B/mkdata $(DATA)
+	$B/mkdata data $@
+
+$B/tests/unit/%: $B/obj/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(link) -lcmocka
+
+$B/obj/%.o: %.c | $B/ready
+	@mkdir -p $(@D)
+	$(CC) $(flags) -MMD -MP -c -o $@ $<
+
+# Says in one line what is missing, and stops; `make setup` puts it in place.
+$B/ready: tools/setup.sh
+	@tools/setup.sh --check build
+	@mkdir -p $B && touch $@
+
+setup:
+	@tools/setup.sh build test
+
+# These set up first; a second make does the work, for only it sees what was installed.
+demo test bless torture:
+	@tools/setup.sh build $(if $(filter demo,$@),,test) $(filter torture,$@)
+	@$(MAKE) run-$@
+
+run-demo: all
+	@tools/demo.sh
+
+run-test: all $B/mkdata $(UNIT)
+	@python3 tests/run.py --build $B --bin $(BIN)
+
+run-bless: all $B/mkdata $(UNIT)
+	@BLESS=1 python3 tests/run.py --build $B --bin $(BIN)
+
+run-torture: all $(UNIT)
+	@$(MAKE) SAN=address run-test
+	@$(MAKE) SAN=thread run-test
+	@set -e; for unit in $(UNIT); do valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
+	@$(MAKE) SAN=address run-fuzz
+
+run-fuzz: all
+	@python3 tests/fuzz.py --bin $(BIN) --seconds $(or $(SECONDS),120)
+
+lint: $(LIB)
+	@python3 tools/lint.py $(LIB)
+
+clean:
+	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
+
+.PHONY: all setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz
+-include $(shell find $B/obj -name '*.d' 2>/dev/null)
