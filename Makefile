@@ -15,7 +15,7 @@ endif
 
 SAN ?=
 WEB ?= 1
-B   := $(if $(SAN),build/$(or $(findstring asan,$(SAN:address=asan)),tsan),build)
+B   := build$(if $(SAN),/$(if $(filter thread,$(SAN)),tsan,asan))
 BIN := $(if $(SAN),$B/marsad,marsad)
 LIB := $B/libmarsad.a
 
