@@ -10,6 +10,7 @@ class Place:
         self.build = os.path.join(ROOT, build)
         self.program = os.path.join(ROOT, program)
         self.patterns = patterns
+        self.sanitized = os.path.basename(self.build) in ("asan", "tsan")
         self.bless = os.environ.get("BLESS") == "1"
         self.env = {k: v for k, v in os.environ.items() if not k.startswith(("MARSAD_", "MAKE", "MFLAGS"))}
         self.env.update(LC_ALL="C.UTF-8", TZ="UTC", TERM="dumb", CMOCKA_MESSAGE_OUTPUT="TAP",
