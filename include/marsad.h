@@ -4,8 +4,8 @@
  * threads), a document (one a thread), the reading of an article, the store, and the answers.
  *
  * Ownership: whoever calls msd_X_open or msd_X_new calls msd_X_close or msd_X_free. Text that goes in is the
- * caller's and is copied where it must outlive the call. Text that comes out belongs to the object that gave it.
- * The library never prints, never exits and holds no global state. */
+ * caller's and is copied where it must outlive the call. Text that comes out belongs to the object that gave
+ * it. The library never prints, never exits and holds no global state. */
 #ifndef MARSAD_H
 #define MARSAD_H
 
@@ -49,18 +49,21 @@ typedef struct msd_error {
     char mend[256];
 } msd_error;
 
-/* ---- The engine: all that Marsad knows, mapped once -------------------------------------------------------- */
+/* ---- The engine: all that Marsad knows, mapped once
+ * -------------------------------------------------------- */
 
 typedef struct msd_engine msd_engine;
 
-/* Opens the knowledge. `path` is a data file made by mkdata, or a folder of tables; NULL looks at the variable
- * MARSAD_DATA, then beside the program, then where it was installed. NULL with *error filled on failure. */
+/* Opens the knowledge. `path` is a data file made by mkdata, or a folder of tables; NULL looks at the
+ * variable MARSAD_DATA, then beside the program, then where it was installed. NULL with *error filled on
+ * failure. */
 MSD_API msd_engine *msd_engine_open(const char *path, msd_error *error);
 MSD_API void msd_engine_close(msd_engine *engine);
 /* The version of the knowledge: a hash of the tables, as printed in `data`. */
 MSD_API const char *msd_engine_data(const msd_engine *engine);
 
-/* ---- A document and its reading ----------------------------------------------------------------------------- */
+/* ---- A document and its reading
+ * ----------------------------------------------------------------------------- */
 
 typedef struct msd_doc msd_doc;
 
@@ -84,7 +87,8 @@ typedef struct msd_options {
 MSD_API msd_doc *msd_doc_new(const msd_engine *engine, msd_error *error);
 MSD_API void msd_doc_free(msd_doc *doc);
 /* Reads one article; what the document held before is dropped. `options` may be NULL. */
-MSD_API msd_code msd_read(msd_doc *doc, const msd_article *article, const msd_options *options, msd_error *error);
+MSD_API msd_code msd_read(msd_doc *doc, const msd_article *article, const msd_options *options,
+                          msd_error *error);
 /* The document as one line of JSON, without the newline; valid until the next msd_read or msd_doc_free. */
 MSD_API const char *msd_doc_json(msd_doc *doc, size_t *length, msd_error *error);
 

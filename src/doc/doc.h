@@ -1,0 +1,331 @@
+/* doc: the annotated document. Stages share it and never call each other; each reads layers and writes one.
+ *
+ *     text      bytes as they came; every span counts in them
+ *     tokens    words, numbers, marks, in text order                     text/tokens.c
+ *     readings  the ways to read a word, best first                      text/tokens.c, ranked by
+ * text/readings.c sentences ranges of tokens                                         text/sentences.c senses
+ * rows of tables whose words stand at a token              text/phrases.c numbers … figures layers.def,
+ * extract/ clauses   a head and what stands in its slots                      text/clauses.c
+ *
+ * Everything is allocated in `mem`, whose guard takes an allocation failure back to msd_read. */
+#ifndef DOC_H
+#define DOC_H
+#include "../../include/marsad.h"
+#include "../base/map.h"
+#include "../base/str.h"
+#include "../base/vec.h"
+
+enum { NONE = 0xFFFFFFFFu };
+
+typedef struct doc_span {
+    uint32_t begin, end;
+} doc_span;
+
+typedef VEC(str) doc_strs;
+typedef VEC(uint32_t) u32s;
+typedef VEC(doc_span) doc_spans;
+
+/* One number, or a range from low to high. */
+typedef struct doc_value {
+    double low, high;
+    bool range;
+} doc_value;
+
+/* Where an item came from: a table's row or a rule. 0: nothing. See lex.h. */
+typedef uint32_t doc_rule;
+
+typedef struct doc_side {
+    uint32_t entity;
+    const char *side; /* "actor" or "recipient" */
+} doc_side;
+typedef VEC(doc_side) doc_sides;
+
+/* ---- Tokens and their readings ---- */
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_LATIN, TOKEN_MARK };
+
+/* How a word is spelt where folding hides it: evidence for one reading against another. */
+enum spell {
+    SPELL_MAQSURA = 1,      /* ends in U+0649 */
+    SPELL_YA = 2,           /* ends in U+064A */
+    SPELL_MARBUTA = 4,      /* ends in U+0629 */
+    SPELL_HA = 8,           /* ends in U+0647 */
+    SPELL_HAMZA_ABOVE = 16, /* its first alef bears a hamza above */
+    SPELL_HAMZA_BELOW = 32,
+    SPELL_MADDA = 64,
+    SPELL_TANWEEN = 128, /* ends in fathatan */
+};
+
+enum clitic {
+    CLITIC_W = 1,   /* waw: and */
+    CLITIC_F = 2,   /* fa: so */
+    CLITIC_B = 4,   /* ba: by, in */
+    CLITIC_K = 8,   /* kaf: like */
+    CLITIC_L = 16,  /* lam: for, to */
+    CLITIC_S = 32,  /* sin: will */
+    CLITIC_AL = 64, /* the article */
+    CLITIC_A = 128, /* hamza that asks */
+};
+
+enum pos {
+    POS_NONE,
+    POS_NOUN,
+    POS_ADJ,
+    POS_VERB,
+    POS_MASDAR,
+    POS_PREP,
+    POS_CONJ,
+    POS_SUBCONJ,
+    POS_REL,
+    POS_DEM,
+    POS_PRON,
+    POS_NEG,
+    POS_PART,
+    POS_ADV,
+    POS_QUANT,
+    POS_INTERROG,
+    POS_NUM,
+    POS_NAME,
+    POS_AUX,
+    POS_ACTIVE,
+    POS_PASSIVE
+};
+
+/* Features of a form, one word of bits; 0 in a field means not marked. */
+enum feature {
+    FEAT_PAST = 1,
+    FEAT_PRES = 2,
+    FEAT_JUSS = 4,
+    FEAT_IMPV = 8,
+    FEAT_PASS = 16,
+    FEAT_1 = 32,
+    FEAT_2 = 64,
+    FEAT_3 = 128,
+    FEAT_SING = 256,
+    FEAT_DUAL = 512,
+    FEAT_PLUR = 1024,
+    FEAT_MASC = 2048,
+    FEAT_FEM = 4096,
+    FEAT_ACC = 8192,        /* bears the alef of tanween */
+    FEAT_CONSTRUCT = 16384, /* dual or plural without its nun: something follows that it is of */
+    FEAT_BROKEN = 32768,
+};
+
+typedef struct doc_reading {
+    uint32_t word;  /* what is left without proclitics (the article kept) and enclitic */
+    uint32_t bare;  /* that without the article */
+    uint32_t lemma; /* dictionary form; 0 where the lexicon has none */
+    uint16_t features;
+    uint8_t clitics;  /* enum clitic */
+    uint8_t pos;      /* enum pos */
+    uint8_t enclitic; /* 0, or row of the enclitics + 1 */
+    uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
+    uint8_t drop;     /* letters of the enclitic */
+    int16_t score;
+} doc_reading;
+
+typedef struct doc_token {
+    doc_span span;
+    str folded; /* letters as they are matched */
+    uint32_t word;
+    uint32_t reading; /* first of n_readings in doc->readings; the best one comes first */
+    uint32_t sentence;
+    uint8_t n_readings;
+    uint8_t kind;  /* enum token_kind */
+    uint8_t spell; /* enum spell */
+    uint8_t gap;   /* 0: glued to the token before; 1: blank; 2: a line's end; 3: an empty line */
+} doc_token;
+
+typedef struct doc_sentence {
+    doc_span span;
+    uint32_t begin, end; /* tokens */
+    uint32_t line;       /* paragraph number, from 0 */
+    bool boilerplate;
+} doc_sentence;
+
+/* A table's words stand at tokens [begin, end). `reading` is the reading of the first token through which
+ * they matched (index into readings). */
+typedef struct doc_sense {
+    uint32_t begin, end;
+    uint32_t reading;
+    uint32_t row;    /* of the table */
+    uint8_t table;   /* enum table in lex.h */
+    uint8_t article; /* the text has an article that the row has not */
+} doc_sense;
+
+/* One occurrence of an entity. */
+typedef struct doc_mention {
+    uint32_t begin, end; /* tokens, the title not included */
+    uint32_t whole;      /* the token at which the title before it starts; else begin */
+    uint32_t entity;
+    doc_span span;
+    uint8_t as; /* enum mention_as */
+} doc_mention;
+enum mention_as { MENTION_NAME, MENTION_CAPITAL, MENTION_PLACE, MENTION_PRONOUN };
+
+/* ---- Clauses ---- */
+
+enum clause_kind { CLAUSE_VERB, CLAUSE_PASSIVE, CLAUSE_MASDAR, CLAUSE_PARTICIPLE, CLAUSE_NOMINAL };
+enum slot_role { SLOT_SUBJ, SLOT_OBJ, SLOT_OF, SLOT_ADJ, SLOT_PREP, SLOT_CONTENT };
+enum clause_flag {
+    CLAUSE_NEGATED = 1,
+    CLAUSE_FUTURE = 2,
+    CLAUSE_POSSIBLE = 4, /* conditional, may, a question, asked for */
+    CLAUSE_ONGOING = 8,
+    CLAUSE_RELATIVE = 16,
+    CLAUSE_WANTED = 32, /* the content of a wish, a plan, a demand: لـ, من أجل, يريد أن */
+    CLAUSE_DENIED = 64, /* inside what somebody denies */
+};
+
+typedef struct doc_slot {
+    uint8_t role;        /* enum slot_role */
+    uint32_t word;       /* SLOT_PREP and SLOT_CONTENT: the preposition or conjunction, as a lexicon word */
+    uint32_t begin, end; /* tokens, the preposition not included */
+    uint32_t head;       /* token of its first noun */
+} doc_slot;
+
+typedef struct doc_clause {
+    uint32_t head;    /* token */
+    uint32_t reading; /* of the head */
+    uint32_t lemma;
+    uint8_t kind;    /* enum clause_kind */
+    uint16_t flags;  /* enum clause_flag */
+    uint32_t parent; /* clause in which it stands, or NONE */
+    uint32_t sentence;
+    uint32_t begin, end; /* tokens */
+    VEC(doc_slot) slots; /* in text order */
+} doc_clause;
+
+/* ---- Layers of items ---- */
+
+enum number_form {
+    NUMBER_DIGITS = 1,
+    NUMBER_WORDS = 2,
+    NUMBER_MIXED = 3,
+    NUMBER_SCALE = 4,
+    NUMBER_DECIMAL = 8
+};
+
+#define SPAN_T doc_span
+#define SPANS_T doc_spans
+#define STR_T str
+#define STRS_T doc_strs
+#define OPT_T str
+#define SOME_T str
+#define VALUE_T doc_value
+#define SIDES_T doc_sides
+#define RULE_T doc_rule
+
+#define LAYER(name, key, prefix) typedef struct doc_##name {
+#define FIELD(KIND, name) KIND##_T name;
+#define HIDDEN(type, name) type name;
+#define END(name)                                                                                            \
+    }                                                                                                        \
+    doc_##name;
+#include "layers.def"
+
+/* ---- The document ---- */
+
+struct lex;
+/* What a stage keeps from one document to the next (tables made ready, caches), in `keep`. */
+enum doc_state {
+    STATE_READINGS,
+    STATE_NUMBERS,
+    STATE_TIMES,
+    STATE_QUANTITIES,
+    STATE_ENTITIES,
+    STATE_CLAUSES,
+    STATE_QUOTES,
+    STATE_EVENTS,
+    STATE_FIGURES,
+    STATE_MATCH,
+    STATE_SENTENCES,
+    STATE_BOILERPLATE,
+    STATE_WORDS,
+    STATES
+};
+
+typedef struct doc {
+    arena *mem;  /* for this document */
+    arena *keep; /* for all documents of this thread; must stay bounded */
+    void *state[STATES];
+    const struct lex *lex;
+    void (*rule_name)(const struct lex *lex, doc_rule rule, buf *out); /* how a rule prints */
+    str text;
+    str id, outlet, title, url, published, source, language;
+    doc_strs authors;
+    int prefer; /* msd_prefer */
+    str given;  /* `published` as it was given */
+
+    VEC(doc_token) tokens;
+    VEC(doc_reading) readings;
+    VEC(doc_sentence) sentences;
+    VEC(doc_sense)
+    senses; /* by begin; those of token i are senses[sense_at[i]] … senses[sense_at[i + 1] - 1] */
+    uint32_t *sense_at;
+    map own_words; /* words that the lexicon lacks: ids from lex's count up */
+    doc_strs own_texts;
+    uint32_t *number_at; /* token -> number that starts there + 1, or 0 */
+    uint32_t *ordinal_at;
+    uint32_t *time_at;         /* token -> time that covers it + 1, or 0 */
+    uint32_t *mention_at;      /* token -> mention that covers it + 1, or 0 */
+    VEC(doc_mention) mentions; /* by begin */
+    VEC(doc_clause) clauses;   /* by head */
+    uint32_t *clause_of;       /* token -> clause whose head it is + 1, or 0 */
+
+    str anchor;              /* the article's date as EDTF; empty where not known */
+    const char *anchor_from; /* "given", "dateline", "header", "url" */
+    str inferred;            /* a date inferred where there is no anchor */
+    doc_strs reasons;
+
+#define LAYER(name, key, prefix) VEC(doc_##name) name;
+#define FIELD(KIND, name)
+#define HIDDEN(type, name)
+#define END(name)
+#include "layers.def"
+} doc;
+
+/* The original bytes of a span. */
+static inline str doc_text(const doc *d, doc_span s) { return (str){d->text.at + s.begin, s.end - s.begin}; }
+/* The span of tokens [begin, end), begin < end. */
+static inline doc_span doc_cover(const doc *d, uint32_t begin, uint32_t end) {
+    return (doc_span){d->tokens.at[begin].span.begin, d->tokens.at[end - 1].span.end};
+}
+/* The best reading of a token; NULL for what is no word. */
+static inline const doc_reading *doc_best(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    return t->n_readings ? &d->readings.at[t->reading] : NULL;
+}
+/* The letters of a word, the lexicon's or the document's own. */
+str doc_word_text(const doc *d, uint32_t word);
+/* The span of tokens [begin, end) without the proclitics that the reading of the first finds (article kept).
+ */
+doc_span doc_stem_span(const doc *d, uint32_t begin, uint32_t end, const doc_reading *r);
+/* That span's text as a name: a lam before an article (للجزائر) is taken off and the article restored. */
+str doc_name(doc *d, uint32_t begin, uint32_t end, const doc_reading *r);
+
+/* ---- JSON ---- */
+
+/* The layers that a document can print, beside those of layers.def. */
+enum doc_part {
+    PART_TEXT,
+    PART_BOILERPLATE,
+    PART_SENTENCES,
+#define LAYER(name, key, prefix) PART_##name,
+#define FIELD(KIND, name)
+#define HIDDEN(type, name)
+#define END(name)
+#include "layers.def"
+    PART_COUNT
+};
+/* Bits of the parts that a comma-separated list names; MSD_USAGE with a message for a name that is none. */
+msd_code doc_parts(const char *list, uint32_t *parts, msd_error *e);
+/* Bits of the parts that print when nothing is said: all but tokens, numbers and ordinals. */
+uint32_t doc_default_parts(void);
+/* Writes the document as one line of JSON. */
+void doc_json(const doc *d, uint32_t parts, const char *data, buf *out);
+/* Writes a JSON string, quotes included. */
+void json_str(buf *out, str s);
+/* Writes a number as short as it reads back. */
+void json_num(buf *out, double v);
+#endif

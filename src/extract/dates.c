@@ -1,0 +1,3 @@
+#include "extract.h"
+
+void extract_dates(doc *d) { (void)d; }

@@ -1,0 +1,3 @@
+#include "extract.h"
+
+void extract_entities(doc *d) { (void)d; }

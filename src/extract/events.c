@@ -1,0 +1,3 @@
+#include "extract.h"
+
+void extract_events(doc *d) { (void)d; }

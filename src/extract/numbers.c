@@ -1,0 +1,3 @@
+#include "extract.h"
+
+void extract_numbers(doc *d) { (void)d; }

@@ -1,0 +1,3 @@
+#include "extract.h"
+
+void extract_quantities(doc *d) { (void)d; }

@@ -1,0 +1,63 @@
+/* build: from the tables and rules of data/ to the one block of lex.h. */
+#ifndef BUILD_H
+#define BUILD_H
+#include "inflect.h"
+#include "rules.h"
+#include "table.h"
+
+/* An example of a rule, run by tools/mkdata --check. */
+typedef struct rule_example {
+    uint32_t rule;
+    bool yes;
+    int line;
+    str file, text, wanted; /* wanted: "key=value …", empty for `no` */
+} rule_example;
+
+typedef struct build_form {
+    uint32_t word;
+    lex_form form;
+} build_form;
+
+typedef struct build_sense {
+    uint32_t node;
+    lex_sense sense;
+} build_sense;
+
+typedef struct builder {
+    arena *mem;
+    msd_error *e;
+    const char *folder;
+    strs files;
+    table tables[TABLE_COUNT];
+    buf strings;
+    map string_at; /* string -> offset */
+    VEC(uint32_t) words;
+    map word_at; /* folded word -> number */
+    VEC(build_form) forms;
+    map edge_at; /* node and word, 8 bytes -> node */
+    VEC(lex_edge) edges;
+    uint32_t nodes; /* of the trie */
+    VEC(build_sense) senses;
+    VEC(lex_entry) entries;
+    VEC(lex_rule) rules;
+    VEC(lex_node) code;
+    VEC(lex_make) makes;
+    VEC(lex_start) starts;
+    VEC(rule_example) examples;
+} builder;
+
+/* Reads data/ whole; the builder's arena keeps all. */
+msd_code build_read(builder *b, arena *mem, const char *folder, msd_error *e);
+/* Lays the block out. */
+str build_block(builder *b);
+
+/* Shared by the parts of the build. */
+uint32_t build_string(builder *b, str s);
+uint32_t build_word(builder *b, str folded);
+/* A fault in a row of a table. */
+msd_code build_fault(builder *b, uint32_t place, const char *what, const char *mend);
+/* forms.c: the forms of every word of verbs, nouns, function words, demonyms. */
+msd_code build_forms(builder *b);
+/* compile.c: the rules. */
+msd_code build_rules(builder *b);
+#endif

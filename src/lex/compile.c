@@ -1,0 +1,436 @@
+/* compile: from a .rules file to nodes. A pattern becomes a graph in which each node knows what follows it;
+ * it is laid out from its end to its beginning, so that what follows is always there.
+ *
+ *     a (b | c)? d      [a] -> [BRANCH] -> [BRANCH] -> [b] -> [d] -> ACCEPT
+ *                                  |           \-----> [c] -> [d]
+ *                                  \-----------------------> [d]                                           */
+#include "build.h"
+#include "../base/utf8.h"
+#include "fold.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *const rule_set_names[RULE_SETS] = {"numbers",  "times",       "quantities",
+                                               "entities", "boilerplate", "figures"};
+const char *const node_class_names[CLASS_COUNT] = {"any",   "word", "number",  "int",     "digits", "ordinal",
+                                                   "latin", "verb", "noun",    "adj",     "start",  "stop",
+                                                   "time",  "name", "demonym", "quantity"};
+
+enum shape { SEQ, ALT, OPT, STAR, NOT, CAPTURE, LEAF };
+
+typedef struct pattern {
+    enum shape shape;
+    lex_node node; /* LEAF */
+    uint32_t name; /* CAPTURE: string */
+    VEC(struct pattern *) parts;
+} pattern;
+
+typedef struct compiler {
+    builder *b;
+    const char *path;
+    uint32_t file;
+    int line;
+    uint32_t set;
+    str rest; /* of the pattern line */
+    str whole;
+    bool failed;
+    VEC(pattern *) alternatives;
+    lex_rule rule;
+    bool open;
+} compiler;
+
+static msd_code fault(compiler *c, const char *what, const char *mend) {
+    if (c->failed) return MSD_SYNTAX;
+    c->failed = true;
+    int column = 1;
+    for (const char *p = c->whole.at; c->rest.at && p < c->rest.at; p++)
+        column += ((unsigned char)*p & 0xC0) != 0x80;
+    error_set(c->b->e, MSD_SYNTAX, "%s", what);
+    error_at(c->b->e, c->path, c->line, column);
+    error_mend(c->b->e, "%s", mend);
+    return MSD_SYNTAX;
+}
+
+static pattern *new_pattern(compiler *c, enum shape shape) {
+    pattern *p = ARENA_NEW(c->b->mem, pattern, 1);
+    p->shape = shape;
+    return p;
+}
+
+static pattern *leaf(compiler *c, enum node_op op, uint32_t arg) {
+    pattern *p = new_pattern(c, LEAF);
+    p->node.op = (uint8_t)op;
+    p->node.arg = arg;
+    return p;
+}
+
+static void skip_blanks(compiler *c) {
+    while (c->rest.len && (*c->rest.at == ' ' || *c->rest.at == '\t'))
+        c->rest = str_sub(c->rest, 1, c->rest.len);
+}
+
+static char peek(compiler *c) { return c->rest.len ? *c->rest.at : '\0'; }
+static void advance(compiler *c, size_t n) { c->rest = str_sub(c->rest, n, c->rest.len); }
+
+/* Letters up to a blank or a sign of the language. */
+static str bare_word(compiler *c) {
+    size_t n = 0;
+    while (n < c->rest.len && !strchr(" \t()|[]?*=<>\"+", c->rest.at[n])) n++;
+    str s = str_sub(c->rest, 0, n);
+    advance(c, n);
+    return s;
+}
+
+static bool read_bounds(str text, double *low, double *high) {
+    char *end, copy[64];
+    snprintf(copy, sizeof copy, "%.*s", STR_ARG(text));
+    *low = strtod(copy, &end);
+    if (end == copy) return false;
+    *high = *low;
+    if (*end != '-') return !*end;
+    char *from = end + 1;
+    *high = strtod(from, &end);
+    return end != from && !*end;
+}
+
+static pattern *read_class(compiler *c) {
+    advance(c, 1);
+    const char *close = c->rest.len ? memchr(c->rest.at, '>', c->rest.len) : NULL;
+    if (!close) return fault(c, "a '<' without '>'", "write <number>, <int 1-31>, …"), NULL;
+    str inside = str_sub(c->rest, 0, (size_t)(close - c->rest.at));
+    str name = str_cut(&inside, ' ');
+    pattern *p = leaf(c, NODE_CLASS, 0);
+    uint8_t k = 0;
+    while (k < CLASS_COUNT && !str_is(name, node_class_names[k])) k++;
+    if (k == CLASS_COUNT) return fault(c, "there is no such class", "see the classes in docs/rules.md"), NULL;
+    p->node.class = k;
+    p->node.low = -1e300, p->node.high = 1e300;
+    if (inside.at && str_trim(inside).len && !read_bounds(str_trim(inside), &p->node.low, &p->node.high))
+        return fault(c, "these are no bounds", "write them as 1-31 or 4"), NULL;
+    advance(c, (size_t)(close - c->rest.at) + 1);
+    return p;
+}
+
+/* Words as the scanner cuts them: one piece of a pattern may be several tokens (أيار/مايو). */
+static pattern *read_words(compiler *c, str text) {
+    fold_scanner s = {text, 0, arena_alloc(c->b->mem, fold_room(text.len))};
+    fold_token t;
+    pattern *seq = new_pattern(c, SEQ);
+    while (fold_next(&s, &t))
+        VEC_PUSH(c->b->mem, &seq->parts, leaf(c, NODE_WORD, build_word(c->b, t.folded)));
+    if (!seq->parts.n) return fault(c, "an element is missing here", "see docs/rules.md"), NULL;
+    return seq->parts.n == 1 ? seq->parts.at[0] : seq;
+}
+
+static uint32_t clitic_named(str s) {
+    static const struct {
+        const char *bytes;
+        uint32_t bit;
+    } clitics[] = {{"\xD9\x88", CLITIC_W},         {"\xD9\x81", CLITIC_F}, {"\xD8\xA8", CLITIC_B},
+                   {"\xD9\x83", CLITIC_K},         {"\xD9\x84", CLITIC_L}, {"\xD8\xB3", CLITIC_S},
+                   {"\xD8\xA7\xD9\x84", CLITIC_AL}};
+    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
+        if (str_is(s, clitics[i].bytes)) return clitics[i].bit;
+    return 0;
+}
+
+static pattern *read_alternatives(compiler *c, char close);
+
+static pattern *read_group(compiler *c) {
+    advance(c, 1);
+    pattern *p = read_alternatives(c, ')');
+    if (!p) return NULL;
+    if (peek(c) != ')') return fault(c, "a '(' without ')'", "close the group"), NULL;
+    advance(c, 1);
+    return p;
+}
+
+static pattern *read_quoted(compiler *c) {
+    advance(c, 1);
+    const char *close = c->rest.len ? memchr(c->rest.at, '"', c->rest.len) : NULL;
+    if (!close || close == c->rest.at) return fault(c, "a quotation mark is not closed", "close it"), NULL;
+    str text = str_sub(c->rest, 0, (size_t)(close - c->rest.at));
+    advance(c, text.len + 1);
+    return read_words(c, text);
+}
+
+static pattern *read_element(compiler *c);
+
+/* A word, and what may stand on it: name=x, clitic+x. */
+static pattern *read_word(compiler *c) {
+    str word = bare_word(c);
+    if (!word.len) return fault(c, "an element is missing here", "see docs/rules.md"), NULL;
+    if (peek(c) == '=') {
+        advance(c, 1);
+        pattern *p = new_pattern(c, CAPTURE), *inner = read_element(c);
+        p->name = build_string(c->b, word);
+        if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
+        return inner ? p : NULL;
+    }
+    if (peek(c) == '+') {
+        advance(c, 1);
+        pattern *p = new_pattern(c, SEQ), *inner = read_element(c);
+        uint32_t bits = clitic_named(word);
+        if (!bits) return fault(c, "this is no proclitic", "one of the seven that docs/rules.md names"), NULL;
+        VEC_PUSH(c->b->mem, &p->parts, leaf(c, NODE_CLITIC, bits));
+        if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
+        return inner ? p : NULL;
+    }
+    if (str_is(word, "_")) return leaf(c, NODE_GLUED, 0);
+    return read_words(c, word);
+}
+
+static pattern *read_set(compiler *c) {
+    advance(c, 1);
+    str name = bare_word(c);
+    const table *sets = &c->b->tables[TABLE_sets];
+    uint32_t i = 0;
+    while (i < sets->rows.n && !str_eq(sets->rows.at[i].cells[sets_set], name)) i++;
+    if (i == sets->rows.n) {
+        str what = str_printf(c->b->mem, "there is no set '%.*s'", STR_ARG(name));
+        return fault(c, what.at, "add it to data/ar/sets*.tsv, or mend the name"), NULL;
+    }
+    return leaf(c, NODE_SET, build_string(c->b, name));
+}
+
+static pattern *read_one(compiler *c) {
+    switch (peek(c)) {
+    case '(': return read_group(c);
+    case '<': return read_class(c);
+    case '"': return read_quoted(c);
+    case '@': return read_set(c);
+    case '[': return advance(c, 1), leaf(c, NODE_BEGIN, 0);
+    case ']': return advance(c, 1), leaf(c, NODE_END, 0);
+    case '~': {
+        advance(c, 1);
+        str word = bare_word(c);
+        return word.len ? leaf(c, NODE_LEMMA, build_word(c->b, fold_str(c->b->mem, word)))
+                        : read_words(c, word);
+    }
+    case '!': {
+        advance(c, 1);
+        pattern *p = new_pattern(c, NOT), *inner = read_element(c);
+        if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
+        return inner ? p : NULL;
+    }
+    default: return read_word(c);
+    }
+}
+
+static pattern *read_element(compiler *c) {
+    pattern *p = read_one(c);
+    if (!p || (peek(c) != '?' && peek(c) != '*')) return p;
+    pattern *q = new_pattern(c, peek(c) == '?' ? OPT : STAR);
+    VEC_PUSH(c->b->mem, &q->parts, p);
+    advance(c, 1);
+    return q;
+}
+
+static pattern *read_alternatives(compiler *c, char close) {
+    pattern *alt = new_pattern(c, ALT), *seq = new_pattern(c, SEQ);
+    VEC_PUSH(c->b->mem, &alt->parts, seq);
+    for (skip_blanks(c); c->rest.len && peek(c) != close; skip_blanks(c)) {
+        if (peek(c) == '|') {
+            advance(c, 1);
+            seq = new_pattern(c, SEQ);
+            VEC_PUSH(c->b->mem, &alt->parts, seq);
+            continue;
+        }
+        if (peek(c) == ')') return fault(c, "a ')' without '('", "take it out"), NULL;
+        pattern *p = read_element(c);
+        if (!p) return NULL;
+        VEC_PUSH(c->b->mem, &seq->parts, p);
+    }
+    return alt;
+}
+
+/* ---- Nodes ---- */
+
+static uint32_t add_node(compiler *c, lex_node n) {
+    VEC_PUSH(c->b->mem, &c->b->code, n);
+    return c->b->code.n - 1;
+}
+
+static uint32_t branch(compiler *c, uint32_t a, uint32_t b) {
+    return add_node(c, (lex_node){.op = NODE_BRANCH, .a = a, .b = b});
+}
+
+static uint32_t lay_out(compiler *c, const pattern *p, uint32_t next) {
+    uint32_t n = next;
+    switch (p->shape) {
+    case SEQ:
+        for (uint32_t i = p->parts.n; i-- > 0;) next = lay_out(c, p->parts.at[i], next);
+        return next;
+    case ALT:
+        n = lay_out(c, p->parts.at[p->parts.n - 1], next);
+        for (uint32_t i = p->parts.n - 1; i-- > 0;) n = branch(c, lay_out(c, p->parts.at[i], next), n);
+        return n;
+    case OPT: return branch(c, lay_out(c, p->parts.at[0], next), next);
+    case STAR:
+        for (int i = 0; i < 8; i++) n = branch(c, lay_out(c, p->parts.at[0], n), next);
+        return n;
+    case NOT: {
+        uint32_t inside = lay_out(c, p->parts.at[0], add_node(c, (lex_node){.op = NODE_ACCEPT}));
+        return add_node(c, (lex_node){.op = NODE_NOT, .a = inside, .b = next});
+    }
+    case CAPTURE: {
+        uint32_t close = add_node(c, (lex_node){.op = NODE_CLOSE, .a = next});
+        uint32_t inside = lay_out(c, p->parts.at[0], close);
+        return add_node(c, (lex_node){.op = NODE_CAPTURE, .arg = p->name, .a = inside});
+    }
+    default: {
+        lex_node leaf = p->node;
+        leaf.a = next;
+        return add_node(c, leaf);
+    }
+    }
+}
+
+static void add_start(compiler *c, enum start_kind kind, uint32_t key, uint32_t rule) {
+    for (uint32_t i = c->b->starts.n; i-- > 0 && c->b->starts.at[i].rule == rule;) {
+        const lex_start *s = &c->b->starts.at[i];
+        if (s->kind == kind && s->key == key) return;
+    }
+    VEC_PUSH(c->b->mem, &c->b->starts, ((lex_start){(uint8_t)c->set, (uint8_t)kind, 0, key, rule}));
+}
+
+static void clitic_start(compiler *c, uint32_t bits, uint32_t rule) {
+    static const uint32_t letters[][2] = {{CLITIC_W, 0x0648}, {CLITIC_F, 0x0641}, {CLITIC_B, 0x0628},
+                                          {CLITIC_K, 0x0643}, {CLITIC_L, 0x0644}, {CLITIC_S, 0x0633}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        if (letters[i][0] != bits) continue;
+        char text[4];
+        int n = utf8_put(text, letters[i][1]);
+        add_start(c, START_WORD, build_word(c->b, str_copy(c->b->mem, (str){text, (size_t)n})), rule);
+    }
+    if (bits == CLITIC_AL) add_start(c, START_WORD, build_word(c->b, STR("\xD8\xA7\xD9\x84")), rule);
+}
+
+/* With what a rule can begin, so that it is tried only there. */
+static void find_starts(compiler *c, uint32_t node, uint32_t rule) {
+    const lex_node n = c->b->code.at[node];
+    switch (n.op) {
+    case NODE_WORD:
+    case NODE_LEMMA: add_start(c, START_WORD, n.arg, rule); return;
+    case NODE_SET: add_start(c, START_SET, n.arg, rule); return;
+    case NODE_CLASS:
+        if (n.class == CLASS_START)
+            find_starts(c, n.a, rule);
+        else
+            add_start(c, START_CLASS, n.class, rule);
+        return;
+    case NODE_BRANCH: find_starts(c, n.a, rule), find_starts(c, n.b, rule); return;
+    case NODE_NOT: find_starts(c, n.b, rule); return;
+    case NODE_CLITIC: clitic_start(c, n.arg, rule), find_starts(c, n.a, rule); return;
+    case NODE_ACCEPT: return;
+    default: find_starts(c, n.a, rule);
+    }
+}
+
+/* ---- Lines ---- */
+
+static msd_code end_rule(compiler *c) {
+    if (!c->open) return MSD_OK;
+    c->open = false;
+    if (!c->alternatives.n) return fault(c, "the rule has no 'is' line", "say what it matches");
+    if (!c->rule.kind) return fault(c, "the rule has no 'make' line", "say what it makes");
+    uint32_t start = NONE;
+    for (uint32_t i = c->alternatives.n; i-- > 0;) {
+        uint32_t n = lay_out(c, c->alternatives.at[i], add_node(c, (lex_node){.op = NODE_ACCEPT}));
+        start = start == NONE ? n : branch(c, n, start);
+    }
+    c->rule.start = start;
+    find_starts(c, start, c->b->rules.n);
+    VEC_PUSH(c->b->mem, &c->b->rules, c->rule);
+    return MSD_OK;
+}
+
+static msd_code begin_rule(compiler *c, str name) {
+    if (end_rule(c)) return MSD_SYNTAX;
+    if (!name.len) return fault(c, "the rule has no name", "write: rule NAME");
+    c->open = true;
+    c->alternatives.n = 0;
+    c->rule = (lex_rule){
+        .name = build_string(c->b, name), .place = c->file << 20 | (uint32_t)c->line, .set = c->set};
+    return MSD_OK;
+}
+
+static msd_code read_is(compiler *c, str text) {
+    c->rest = text;
+    pattern *p = read_alternatives(c, '\0');
+    if (!p) return MSD_SYNTAX;
+    VEC_PUSH(c->b->mem, &c->alternatives, p);
+    return MSD_OK;
+}
+
+static msd_code read_make(compiler *c, str text) {
+    c->rule.kind = build_string(c->b, str_cut(&text, ' '));
+    c->rule.makes = c->b->makes.n;
+    while (text.at) {
+        str value = str_cut(&text, ' ');
+        if (!value.len) continue;
+        str key = str_cut(&value, '=');
+        if (!value.at) return fault(c, "a key without a value", "write key=value or key=$name");
+        VEC_PUSH(c->b->mem, &c->b->makes, ((lex_make){build_string(c->b, key), build_string(c->b, value)}));
+    }
+    c->rule.n_makes = c->b->makes.n - c->rule.makes;
+    return MSD_OK;
+}
+
+static msd_code read_example(compiler *c, bool yes, str text) {
+    rule_example x = {
+        .rule = c->b->rules.n, .yes = yes, .line = c->line, .file = str_of(c->path), .text = text};
+    ptrdiff_t arrow = str_find(text, STR("=>"));
+    if (yes && arrow < 0) return fault(c, "a 'yes' line without '=>'", "write: yes TEXT => key=value");
+    if (yes)
+        x.text = str_trim(str_sub(text, 0, (size_t)arrow)),
+        x.wanted = str_trim(str_sub(text, (size_t)arrow + 2, text.len));
+    VEC_PUSH(c->b->mem, &c->b->examples, x);
+    return MSD_OK;
+}
+
+static msd_code read_line(compiler *c, str line) {
+    c->whole = line;
+    c->rest = line = str_trim(line);
+    if (!line.len || *line.at == '#') return MSD_OK;
+    str word = str_cut(&line, ' ');
+    line = line.at ? str_trim(line) : STR_NONE;
+    if (str_is(word, "rule")) return begin_rule(c, line);
+    if (!c->open) return fault(c, "this line stands before the first rule", "begin with: rule NAME");
+    if (str_is(word, "is")) return read_is(c, line);
+    if (str_is(word, "make")) return read_make(c, line);
+    if (str_is(word, "yes") || str_is(word, "no")) return read_example(c, word.len == 3, line);
+    return fault(c, "a line begins with rule, is, make, yes or no", "see docs/rules.md");
+}
+
+/* A line that begins with blanks and '|' goes on with the one before: it is read as part of it. */
+static msd_code read_file(compiler *c, str text) {
+    msd_code code = MSD_OK;
+    for (str rest = text; rest.at && !code;) {
+        str line = str_cut(&rest, '\n');
+        c->line++;
+        int more = 0;
+        while (rest.len && str_starts(str_trim((str){rest.at, strcspn(rest.at, "\n")}), STR("|"))) {
+            str next = str_cut(&rest, '\n');
+            line = str_printf(c->b->mem, "%.*s %.*s", STR_ARG(line), STR_ARG(str_trim(next)));
+            more++;
+        }
+        code = read_line(c, line);
+        c->line += more;
+    }
+    return code ? code : end_rule(c);
+}
+
+msd_code build_rules(builder *b) {
+    msd_code code = MSD_OK;
+    for (uint32_t set = 0; set < RULE_SETS && !code; set++) {
+        str path = str_printf(b->mem, "%s/ar/%s.rules", b->folder, rule_set_names[set]), text;
+        msd_error missing;
+        if (file_read(b->mem, path.at, 0, &text, &missing) == MSD_IO)
+            continue; /* a layer may have no rules */
+        compiler c = {.b = b, .path = path.at, .file = b->files.n, .set = set};
+        VEC_PUSH(b->mem, &b->files, str_printf(b->mem, "ar/%s.rules", rule_set_names[set]));
+        code = read_file(&c, text);
+    }
+    return code;
+}

@@ -1,0 +1,296 @@
+#include "fold.h"
+#include "../base/utf8.h"
+
+enum class { C_OTHER, C_ARABIC, C_DIGIT, C_LATIN, C_BLANK, C_LINE, C_DROP };
+
+/* U+0600 … U+06FF: what each letter folds to; 0: it is dropped. */
+static uint32_t fold_arabic(uint32_t c) {
+    if ((c >= 0x064B && c <= 0x065F) || c == 0x0640 || c == 0x0670 || (c >= 0x06D6 && c <= 0x06ED) ||
+        c == 0x061C || (c >= 0x0610 && c <= 0x061A))
+        return 0;
+    if (c >= 0x0660 && c <= 0x0669) return '0' + (c - 0x0660);
+    if (c >= 0x06F0 && c <= 0x06F9) return '0' + (c - 0x06F0);
+    switch (c) {
+    case 0x0622:
+    case 0x0623:
+    case 0x0625:
+    case 0x0671:
+    case 0x0672:
+    case 0x0673: return 0x0627;
+    case 0x0624: return 0x0648;
+    case 0x0626:
+    case 0x0649:
+    case 0x06CC:
+    case 0x06D2:
+    case 0x06D0: return 0x064A;
+    case 0x0629:
+    case 0x06C1:
+    case 0x06BE:
+    case 0x06C3:
+    case 0x06D5: return 0x0647;
+    case 0x06A9:
+    case 0x06AF:
+    case 0x06AD:
+    case 0x063B:
+    case 0x063C:
+    case 0x06AA:
+    case 0x06AB: return 0x0643;
+    case 0x067E: return 0x0628;
+    case 0x0686: return 0x062C;
+    case 0x0698: return 0x0632;
+    case 0x06A4:
+    case 0x06A2:
+    case 0x06A5: return 0x0641;
+    case 0x06A8:
+    case 0x06A7: return 0x0642;
+    case 0x060C: return ',';
+    case 0x061B: return ';';
+    case 0x061F: return '?';
+    case 0x066A: return '%';
+    case 0x066B: return '.';
+    case 0x066C: return ',';
+    case 0x066D: return '*';
+    case 0x06D4: return '.';
+    default: return c;
+    }
+}
+
+/* The letters of the presentation forms FE80 … FEFC, in runs: each letter has `n` forms in a row. */
+static uint32_t fold_presented(uint32_t c) {
+    static const struct {
+        uint16_t letter, n;
+    } runs[] = {{0x0621, 1}, {0x0622, 2}, {0x0623, 2}, {0x0624, 2}, {0x0625, 2}, {0x0626, 4},
+                {0x0627, 2}, {0x0628, 4}, {0x0629, 2}, {0x062A, 4}, {0x062B, 4}, {0x062C, 4},
+                {0x062D, 4}, {0x062E, 4}, {0x062F, 2}, {0x0630, 2}, {0x0631, 2}, {0x0632, 2},
+                {0x0633, 4}, {0x0634, 4}, {0x0635, 4}, {0x0636, 4}, {0x0637, 4}, {0x0638, 4},
+                {0x0639, 4}, {0x063A, 4}, {0x0641, 4}, {0x0642, 4}, {0x0643, 4}, {0x0644, 4},
+                {0x0645, 4}, {0x0646, 4}, {0x0647, 4}, {0x0648, 2}, {0x0649, 2}, {0x064A, 4}};
+    uint32_t at = 0xFE80;
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        if (c < at + runs[i].n) return runs[i].letter;
+        at += runs[i].n;
+    }
+    return c;
+}
+
+static uint32_t fold_mark(uint32_t c) {
+    switch (c) {
+    case 0x00AB:
+    case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0xFF02: return '"';
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x2039:
+    case 0x203A:
+    case '`': return '\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
+    case 0xFD3E: return ')';
+    case 0xFD3F: return '(';
+    case 0x2022:
+    case 0x25CF:
+    case 0x25AA: return 0x2022;
+    default: return c;
+    }
+}
+
+static bool dropped(uint32_t c) {
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+           c == 0xFEFF || c == 0x00AD || (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
+}
+
+static enum class class_of(uint32_t c, uint32_t *folded) {
+        *folded = c; if (c >= 0x0600 && c <= 0x06FF){
+            uint32_t f = *folded = fold_arabic(c); if (!f) return C_DROP;
+            if (f >= '0' && f <= '9') return C_DIGIT; return f >= 0x0621 && f != 0x06DD ? C_ARABIC : C_OTHER;}
+if (c < 0x80) {
+    if (c >= '0' && c <= '9') return C_DIGIT;
+    if ((c >= 'a' && c <= 'z') || c == '_') return C_LATIN;
+    if (c >= 'A' && c <= 'Z') return *folded = c | 0x20, C_LATIN;
+    if (c == '\n' || c == '\r') return C_LINE;
+    if (c == ' ' || c == '\t') return C_BLANK;
+}
+if (dropped(c)) return C_DROP;
+if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000) return C_BLANK;
+if (c == 0x0085 || c == 0x2028 || c == 0x2029) return C_LINE;
+if (c >= 0xFE80 && c <= 0xFEF4) {
+    *folded = fold_arabic(fold_presented(c));
+    return C_ARABIC;
+}
+if (c >= 0x0750 && c <= 0x077F) return C_ARABIC;
+if ((c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x0370 && c < 0x0530)) return C_LATIN;
+*folded = fold_mark(c);
+return C_OTHER;
+}
+
+static uint8_t spell_first(uint32_t c) {
+    if (c == 0x0623) return SPELL_HAMZA_ABOVE;
+    if (c == 0x0625) return SPELL_HAMZA_BELOW;
+    return c == 0x0622 ? SPELL_MADDA : 0;
+}
+
+static uint8_t spell_last(uint32_t c) {
+    if (c == 0x0649) return SPELL_MAQSURA;
+    if (c == 0x064A || c == 0x06CC) return SPELL_YA;
+    if (c == 0x0629) return SPELL_MARBUTA;
+    return c == 0x0647 ? SPELL_HA : 0;
+}
+
+/* A mark between digits that keeps them one number: 1,234.5 */
+static bool joins_digits(const fold_scanner *s, size_t at) {
+    int size;
+    uint32_t f, c = utf8_next(s->text.at + at, s->text.at + s->text.len, &size);
+    class_of(c, &f);
+    if (f != '.' && f != ',') return false;
+    at += (size_t)size;
+    if (at >= s->text.len) return false;
+    return class_of(utf8_next(s->text.at + at, s->text.at + s->text.len, &size), &f) == C_DIGIT;
+}
+
+static size_t web_address_end(const fold_scanner *s, size_t at) {
+    while (at < s->text.len) {
+        unsigned char c = (unsigned char)s->text.at[at];
+        if (c <= ' ' || c == ')' || c == '>' || c == ']' || c == '"' || c >= 0x80) break;
+        at++;
+    }
+    return at;
+}
+
+static size_t put_letter(fold_scanner *s, uint32_t f) {
+    size_t n = (size_t)utf8_put(s->out, f);
+    s->out += n;
+    return n;
+}
+
+/* Ligatures of lam and alef (FEF5 … FEFC) are two letters. */
+static bool lam_alef(fold_scanner *s, uint32_t c) {
+    if (c < 0xFEF5 || c > 0xFEFC) return false;
+    put_letter(s, 0x0644);
+    put_letter(s, 0x0627);
+    return true;
+}
+
+static void scan_word(fold_scanner *s, fold_token *t) {
+    const char *end = s->text.at + s->text.len;
+    uint32_t last = 0, f;
+    for (int size; s->at < s->text.len; s->at += (size_t)size) {
+        uint32_t c = utf8_next(s->text.at + s->at, end, &size);
+        if (lam_alef(s, c)) continue;
+        enum class k = class_of(c, &f);
+        if (k == C_DROP) {
+            if (c == 0x064B) t->spell |= SPELL_TANWEEN;
+            continue;
+        }
+        if (k != C_ARABIC) break;
+        last = c;
+        put_letter(s, f);
+    }
+    t->spell |= spell_last(last);
+}
+
+static void scan_number(fold_scanner *s) {
+    const char *end = s->text.at + s->text.len;
+    uint32_t f;
+    for (int size; s->at < s->text.len; s->at += (size_t)size) {
+        uint32_t c = utf8_next(s->text.at + s->at, end, &size);
+        enum class k = class_of(c, &f);
+        if (k == C_DROP) continue;
+        if (k != C_DIGIT && !(k == C_OTHER && joins_digits(s, s->at))) break;
+        put_letter(s, f);
+    }
+}
+
+static void scan_latin(fold_scanner *s) {
+    const char *end = s->text.at + s->text.len;
+    uint32_t f;
+    for (int size; s->at < s->text.len; s->at += (size_t)size) {
+        enum class k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
+        if (k != C_LATIN && k != C_DIGIT) break;
+        put_letter(s, f);
+    }
+    bool address = str_starts(str_sub(s->text, s->at, s->text.len), STR("://")) ||
+                   (s->out[-1] == 'w' && s->at < s->text.len && s->text.at[s->at] == '.');
+    if (!address) return;
+    for (size_t stop = web_address_end(s, s->at); s->at < stop; s->at++) *s->out++ = s->text.at[s->at];
+}
+
+static void scan_mark(fold_scanner *s, uint32_t f, int size) {
+    put_letter(s, f);
+    s->at += (size_t)size;
+    while (f < 0x80 && (f == '.' || f == '-' || f == '*' || f == '_' || f == '=') && s->at < s->text.len &&
+           s->text.at[s->at] == (char)f)
+        s->at++, *s->out++ = (char)f;
+}
+
+/* Passes over blanks, line ends and dropped marks; false at the end of the text. */
+static bool skip_gap(fold_scanner *s, fold_token *t) {
+    const char *end = s->text.at + s->text.len;
+    uint32_t f;
+    int lines = 0;
+    t->gap = 0;
+    for (int size; s->at < s->text.len; s->at += (size_t)size) {
+        enum class k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
+        if (k == C_LINE)
+            lines += s->text.at[s->at] != '\r';
+        else if (k == C_BLANK)
+            t->gap = 1;
+        else if (k != C_DROP)
+            break;
+    }
+    if (lines) t->gap = lines > 1 ? 3 : 2;
+    return s->at < s->text.len;
+}
+
+bool fold_next(fold_scanner *s, fold_token *t) {
+    *t = (fold_token){0};
+    if (!skip_gap(s, t)) return false;
+    const char *from = s->out;
+    int size;
+    uint32_t f, c = utf8_next(s->text.at + s->at, s->text.at + s->text.len, &size);
+    enum class k = class_of(c, &f);
+    t->span.begin = (uint32_t)s->at;
+    if (k == C_ARABIC || (c >= 0xFEF5 && c <= 0xFEFC)) {
+        t->kind = TOKEN_WORD;
+        t->spell = spell_first(c);
+        scan_word(s, t);
+    } else if (k == C_DIGIT) {
+        t->kind = TOKEN_NUMBER;
+        scan_number(s);
+    } else if (k == C_LATIN) {
+        t->kind = TOKEN_LATIN;
+        scan_latin(s);
+    } else {
+        t->kind = TOKEN_MARK;
+        scan_mark(s, f, size);
+    }
+    t->span.end = (uint32_t)s->at;
+    t->folded = (str){from, (size_t)(s->out - from)};
+    return true;
+}
+
+str fold_str(arena *mem, str text) {
+    fold_scanner s = {text, 0, arena_alloc(mem, fold_room(text.len))};
+    char *from = s.out;
+    fold_token t;
+    while (fold_next(&s, &t)) {
+        if (t.gap && t.folded.at > from) {
+            memmove((char *)(uintptr_t)t.folded.at + 1, t.folded.at, t.folded.len);
+            *(char *)(uintptr_t)t.folded.at = ' ';
+            s.out++;
+        }
+    }
+    return (str){from, (size_t)(s.out - from)};
+}

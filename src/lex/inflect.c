@@ -1,0 +1,242 @@
+#include "inflect.h"
+#include "../base/utf8.h"
+#include <stdlib.h>
+
+typedef struct paradigm {
+    strs of, when;
+    str condition, give;
+    str features;
+    uint8_t pos;
+    uint16_t bits;
+    uint8_t bare;
+} paradigm;
+
+struct inflector {
+    arena *mem;
+    VEC(paradigm) rules;
+};
+
+static const struct {
+    const char *name;
+    uint16_t bit;
+} feature_names[] = {
+    {"PAST", FEAT_PAST},
+    {"PRES", FEAT_PRES},
+    {"JUSS", FEAT_JUSS},
+    {"IMPV", FEAT_IMPV},
+    {"PASS", FEAT_PASS},
+    {"1", FEAT_1},
+    {"2", FEAT_2},
+    {"3", FEAT_3},
+    {"s", FEAT_SING},
+    {"d", FEAT_DUAL},
+    {"p", FEAT_PLUR},
+    {"m", FEAT_MASC},
+    {"f", FEAT_FEM},
+    {"ACC", FEAT_ACC},
+    {"CST", FEAT_CONSTRUCT},
+    {"BROKEN", FEAT_BROKEN},
+    {"OBL", 0},
+    {"NOM", 0},
+    {"ABS", 0},
+};
+
+static bool read_features(str text, paradigm *p) {
+    if (str_starts(text, STR("="))) return true; /* a cell for later rules */
+    while (text.at) {
+        str one = str_cut(&text, '.');
+        if (!one.len) continue;
+        if (str_is(one, "BARE"))
+            p->bare = 1;
+        else if (str_is(one, "PRO"))
+            p->bare = 2;
+        else {
+            size_t i = 0, n = sizeof feature_names / sizeof *feature_names;
+            while (i < n && !str_is(one, feature_names[i].name)) i++;
+            if (i == n) return false;
+            p->bits |= feature_names[i].bit;
+        }
+    }
+    return true;
+}
+
+static strs list(arena *mem, str cell) {
+    strs out = {0};
+    while (cell.at && cell.len) VEC_PUSH(mem, &out, str_trim(str_cut(&cell, '|')));
+    return out;
+}
+
+static uint8_t pos_named(str s) {
+    static const struct {
+        const char *name;
+        uint8_t pos;
+    } names[] = {{"V", POS_VERB}, {"N", POS_NOUN}, {"A", POS_ADJ}, {"M", POS_MASDAR}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(s, names[i].name)) return names[i].pos;
+    return POS_NONE;
+}
+
+msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector **out, msd_error *e) {
+    inflector *f = *out = ARENA_NEW(mem, inflector, 1);
+    f->mem = mem;
+    for (uint32_t i = 0; i < t->rows.n; i++) {
+        const table_row *row = &t->rows.at[i];
+        str features = row->cells[paradigms_features];
+        do { /* features parted by | are several rules in one line */
+            paradigm p = {.of = list(mem, row->cells[paradigms_of]),
+                          .when = list(mem, row->cells[paradigms_when])};
+            p.condition = row->cells[paradigms_if];
+            p.give = row->cells[paradigms_give];
+            p.pos = pos_named(row->cells[paradigms_pos]);
+            p.features = str_cut(&features, '|');
+            if (!read_features(p.features, &p)) {
+                error_set(e, MSD_SYNTAX, "there is no feature '%.*s'", STR_ARG(p.features));
+                error_at(e, files->at[row->place >> 20].at, (int)(row->place & 0xFFFFF), 1);
+                return MSD_SYNTAX;
+            }
+            VEC_PUSH(mem, &f->rules, p);
+        } while (features.at);
+    }
+    return MSD_OK;
+}
+
+typedef struct fit {
+    str star, one[8];
+    int n;
+} fit;
+
+static str first_letter(str s) {
+    int size = 0;
+    if (s.len) utf8_next(s.at, s.at + s.len, &size);
+    return str_sub(s, 0, (size_t)size);
+}
+
+/* Whether the pattern takes the whole word; what `*` and each `?` took is kept. */
+static bool takes(str pattern, str word, fit *f) {
+    if (!pattern.len) return !word.len;
+    str letter = first_letter(word);
+    if (!letter.len) return false;
+    str rest = str_sub(word, letter.len, word.len);
+    char op = *pattern.at;
+    if (op != '*' && op != '?') {
+        str wanted = first_letter(pattern);
+        return str_eq(wanted, letter) && takes(str_sub(pattern, wanted.len, pattern.len), rest, f);
+    }
+    pattern = str_sub(pattern, 1, pattern.len);
+    if (op == '?') {
+        int at = f->n;
+        if (at == 8) return false;
+        f->one[f->n++] = letter;
+        if (takes(pattern, rest, f)) return true;
+        f->n = at;
+        return false;
+    }
+    for (str taken = letter;;) {
+        fit kept = *f;
+        f->star = taken;
+        if (takes(pattern, rest, f)) return true;
+        *f = kept;
+        letter = first_letter(rest);
+        if (!letter.len) return false;
+        taken.len += letter.len;
+        rest = str_sub(rest, letter.len, rest.len);
+    }
+}
+
+static bool any_takes(const strs *patterns, str word, fit *f) {
+    for (uint32_t i = 0; i < patterns->n; i++) {
+        *f = (fit){0};
+        if (takes(patterns->at[i], word, f)) return true;
+    }
+    return !patterns->n;
+}
+
+/* One condition cell=pattern: some value of the cell fits; cell=-: the cell is empty. */
+static bool holds(arena *mem, str condition, const table *t, const table_row *row) {
+    str name = str_cut(&condition, '=');
+    str cell = STR_NONE;
+    for (int i = 0; t && i < t->n_columns; i++)
+        if (str_is(name, t->columns[i])) cell = row->cells[i];
+    if (str_is(condition, "-")) return !cell.len;
+    strs patterns = list(mem, condition), values = list(mem, cell);
+    fit f;
+    for (uint32_t i = 0; i < values.n; i++)
+        if (any_takes(&patterns, values.at[i], &f)) return true;
+    return false;
+}
+
+static bool all_hold(arena *mem, str conditions, const table *t, const table_row *row) {
+    while (conditions.at && conditions.len) {
+        str one = str_trim(str_cut(&conditions, ' '));
+        if (one.len && !holds(mem, one, t, row)) return false;
+    }
+    return true;
+}
+
+static str give(arena *mem, str pattern, const fit *f) {
+    buf b = {.mem = mem};
+    str last = STR_NONE;
+    for (int ones = 0; pattern.len;) {
+        str c = first_letter(pattern);
+        pattern = str_sub(pattern, c.len, pattern.len);
+        if (*c.at == '*')
+            last = f->star;
+        else if (*c.at == '?')
+            last = ones < f->n ? f->one[ones++] : STR_NONE;
+        else if (*c.at != '+')
+            last = c;
+        if (*c.at == '+') { /* the last letter of what was written last */
+            size_t i = last.len;
+            while (i && ((unsigned char)last.at[i - 1] & 0xC0) == 0x80) i--;
+            buf_add(&b, str_sub(last, i ? i - 1 : 0, last.len));
+        } else {
+            buf_add(&b, last);
+        }
+    }
+    return buf_str(&b);
+}
+
+static bool names(const strs *of, str cell) {
+    for (uint32_t i = 0; i < of->n; i++)
+        if (str_eq(of->at[i], cell)) return true;
+    return false;
+}
+
+/* A cell of the row, or one that a rule made. `done`: the rules that have fitted it. */
+typedef struct cell {
+    str name, word;
+    u32s done;
+} cell;
+typedef VEC(cell) cells;
+
+static bool settled(const inflector *f, const cell *c, str features) {
+    for (uint32_t i = 0; i < c->done.n; i++)
+        if (str_eq(f->rules.at[c->done.at[i]].features, features)) return true;
+    return false;
+}
+
+/* Applies one rule to one cell: a form, or a further cell. */
+static void apply(const inflector *f, uint32_t rule, cells *all, uint32_t at, const table *t,
+                  const table_row *row, arena *mem, inflect_forms *out) {
+    const paradigm *p = &f->rules.at[rule];
+    cell *c = &all->at[at];
+    fit fit;
+    if (!names(&p->of, c->name) || settled(f, c, p->features)) return;
+    if (!any_takes(&p->when, c->word, &fit) || !all_hold(mem, p->condition, t, row)) return;
+    VEC_PUSH(mem, &c->done, rule);
+    if (str_is(p->give, "-")) return;
+    str made = give(mem, p->give, &fit);
+    if (str_starts(p->features, STR("="))) {
+        *VEC_ADD(mem, all) = (cell){.name = str_sub(p->features, 1, p->features.len), .word = made};
+        return;
+    }
+    *VEC_ADD(mem, out) = (inflect_form){made, p->bits, p->pos, p->bare};
+}
+
+void inflect(const inflector *f, const char *of, str word, const table *t, const table_row *row, arena *mem,
+             inflect_forms *out) {
+    cells all = {0};
+    *VEC_ADD(mem, &all) = (cell){.name = str_of(of), .word = word};
+    for (uint32_t rule = 0; rule < f->rules.n; rule++)
+        for (uint32_t i = 0, n = all.n; i < n; i++) apply(f, rule, &all, i, t, row, mem, out);
+}

@@ -1,0 +1,138 @@
+#include "lex.h"
+#include "block.h"
+#include "rules.h"
+#include <stdio.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+const uint8_t lex_item_size[LEX_SECTIONS] = {
+    [LEX_STRINGS] = 1,
+    [LEX_WORDS] = 4,
+    [LEX_WORD_HASH] = 4,
+    [LEX_TABLES] = sizeof(lex_table_head),
+    [LEX_CELLS] = 4,
+    [LEX_PLACES] = 4,
+    [LEX_FILES] = 4,
+    [LEX_FORMS] = sizeof(lex_form),
+    [LEX_FORM_AT] = 4,
+    [LEX_EDGES] = sizeof(lex_edge),
+    [LEX_SENSES] = sizeof(lex_sense),
+    [LEX_SENSE_AT] = 4,
+    [LEX_INDEX] = sizeof(lex_entry),
+    [LEX_RULES] = sizeof(lex_rule),
+    [LEX_NODES] = sizeof(lex_node),
+    [LEX_MAKES] = sizeof(lex_make),
+    [LEX_STARTS] = sizeof(lex_start),
+    [LEX_WORD_STARTS] = 1,
+    [LEX_SET_STARTS] = 1,
+};
+
+static msd_code damaged(const char *path, const char *what, msd_error *e) {
+    error_set(e, MSD_DAMAGED, "is not a data file of this program: %s", what);
+    error_at(e, path, 0, 0);
+    error_mend(e, "make it anew with 'make', or name a folder of tables in MARSAD_DATA");
+    return MSD_DAMAGED;
+}
+
+msd_code lex_open(lex *l, str bytes, const char *path, msd_error *e) {
+    const block_head *head = (const block_head *)bytes.at;
+    if (bytes.len < sizeof *head || memcmp(head->magic, BLOCK_MAGIC, sizeof head->magic))
+        return damaged(path, "wrong beginning", e);
+    if (head->version != BLOCK_VERSION) return damaged(path, "another version", e);
+    if (head->size != bytes.len) return damaged(path, "cut off", e);
+    if (XXH3_64bits(bytes.at + BLOCK_HASHED, bytes.len - BLOCK_HASHED) != head->hash)
+        return damaged(path, "changed", e);
+    *l = (lex){.bytes = bytes};
+    for (int i = 0; i < LEX_SECTIONS; i++) {
+        l->at[i] = bytes.at + head->section[i].offset;
+        l->n[i] = (uint32_t)(head->section[i].size / lex_item_size[i]);
+    }
+    snprintf(l->data, sizeof l->data, "%016llx", (unsigned long long)head->hash);
+    return MSD_OK;
+}
+
+uint32_t lex_word(const lex *l, str folded) {
+    const uint32_t *hash = l->at[LEX_WORD_HASH];
+    uint32_t mask = l->n[LEX_WORD_HASH] - 1;
+    for (uint32_t i = (uint32_t)str_hash(folded) & mask; hash[i]; i = (i + 1) & mask) {
+        const char *text = (const char *)l->at[LEX_STRINGS] + ((const uint32_t *)l->at[LEX_WORDS])[hash[i]];
+        if (!memcmp(text, folded.at, folded.len) && !text[folded.len]) return hash[i];
+    }
+    return 0;
+}
+
+const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n) {
+    const uint32_t *at = l->at[LEX_FORM_AT];
+    if (word >= lex_word_count(l)) return *n = 0, NULL;
+    *n = at[word + 1] - at[word];
+    return (const lex_form *)l->at[LEX_FORMS] + at[word];
+}
+
+uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column) {
+    const lex_table_head *h = (const lex_table_head *)l->at[LEX_TABLES] + t;
+    return ((const uint32_t *)l->at[LEX_CELLS])[h->cells + row * h->columns + (uint32_t)column];
+}
+
+static int entry_cmp(const lex_entry *a, uint32_t table, uint32_t column, uint32_t key) {
+    if (a->table != table) return a->table < table ? -1 : 1;
+    if (a->column != column) return a->column < column ? -1 : 1;
+    return a->key == key ? 0 : a->key < key ? -1 : 1;
+}
+
+const lex_entry *lex_rows(const lex *l, enum lex_table t, int column, uint32_t word, uint32_t *n) {
+    const lex_entry *at = l->at[LEX_INDEX];
+    uint32_t low = 0, high = l->n[LEX_INDEX];
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (entry_cmp(&at[mid], t, (uint32_t)column, word) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    uint32_t end = low;
+    while (end < l->n[LEX_INDEX] && !entry_cmp(&at[end], t, (uint32_t)column, word)) end++;
+    *n = end - low;
+    return at + low;
+}
+
+uint32_t lex_find(const lex *l, enum lex_table t, int column, str key) {
+    uint32_t n, word = lex_word(l, key);
+    if (!word) return NONE;
+    const lex_entry *hits = lex_rows(l, t, column, word, &n);
+    return n ? hits->row : NONE;
+}
+
+uint32_t lex_set(const lex *l, str name) {
+    uint32_t row = lex_find(l, TABLE_sets, sets_set, name);
+    return row == NONE ? NONE : lex_set_of(l, row);
+}
+
+uint32_t lex_step(const lex *l, uint32_t node, uint32_t word) {
+    const lex_edge *edges = l->at[LEX_EDGES];
+    uint32_t mask = l->n[LEX_EDGES] - 1;
+    for (uint32_t i = block_edge_hash(node, word) & mask; edges[i].to; i = (i + 1) & mask)
+        if (edges[i].node == node && edges[i].word == word) return edges[i].to;
+    return 0;
+}
+
+const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n) {
+    const uint32_t *at = l->at[LEX_SENSE_AT];
+    *n = at[node + 1] - at[node];
+    return (const lex_sense *)l->at[LEX_SENSES] + at[node];
+}
+
+static void put_place(const lex *l, uint32_t place, const char *name, buf *out) {
+    str file = lex_string(l, ((const uint32_t *)l->at[LEX_FILES])[place >> 20]);
+    buf_printf(out, "\"%.*s:%u%s%s\"", STR_ARG(file), place & 0xFFFFF, *name ? " " : "", name);
+}
+
+void lex_rule_name(const lex *l, doc_rule rule, buf *out) {
+    uint32_t row = rule & 0xFFFFFF;
+    if (rule >> 24 == 0xFF) {
+        const lex_rule *r = (const lex_rule *)l->at[LEX_RULES] + row;
+        put_place(l, r->place, lex_string(l, r->name).at, out);
+        return;
+    }
+    const lex_table_head *h = (const lex_table_head *)l->at[LEX_TABLES] + ((rule >> 24) - 1);
+    put_place(l, ((const uint32_t *)l->at[LEX_PLACES])[h->places + row], "", out);
+}

@@ -1,0 +1,151 @@
+/* lex: the knowledge as the program uses it, a view of one block of bytes without pointers. mkdata writes the
+ * block to a file that is mapped; with MARSAD_DATA=folder the same block is built in memory. Nothing here
+ * allocates.
+ *
+ *     words      every word of every table and rule, folded, with a number from 1 (0: none)
+ *     forms      word -> the lemmas, parts of speech and features that it can have      (inflect.c)
+ *     tables     rows of strings, as in data/                                           (tables.def)
+ *     trie       sequences of words -> the rows whose phrase they are
+ *     indexes    word or string -> rows
+ *     rules      compiled patterns                                                      (rules.h) */
+#ifndef LEX_H
+#define LEX_H
+#include "../base/error.h"
+#include "../doc/doc.h"
+
+enum lex_table {
+#define TABLE(name, path) TABLE_##name,
+#define COL(table, column, how)
+#define END(table)
+#include "tables.def"
+    TABLE_COUNT
+};
+
+#define TABLE(name, path) enum {
+#define COL(table, column, how) table##_##column,
+#define END(table)                                                                                           \
+    table##_columns                                                                                          \
+    }                                                                                                        \
+    ;
+#include "tables.def"
+
+enum lex_section {
+    LEX_STRINGS,     /* bytes; a string is NUL-terminated, offset 0 is the empty one */
+    LEX_WORDS,       /* u32 string of each word; word 0 is the empty one */
+    LEX_WORD_HASH,   /* u32 word, open addressing */
+    LEX_TABLES,      /* lex_table_head */
+    LEX_CELLS,       /* u32: strings, or rows of actors for REF */
+    LEX_PLACES,      /* u32 a row: file << 20 | line */
+    LEX_FILES,       /* u32 string: names of the files */
+    LEX_FORMS,       /* lex_form */
+    LEX_FORM_AT,     /* u32 a word + 1: first form */
+    LEX_EDGES,       /* lex_edge, open addressing by (node, word) */
+    LEX_SENSES,      /* lex_sense */
+    LEX_SENSE_AT,    /* u32 a node + 1: first sense */
+    LEX_INDEX,       /* lex_entry, sorted by (table, column, key) */
+    LEX_RULES,       /* lex_rule */
+    LEX_NODES,       /* lex_node */
+    LEX_MAKES,       /* lex_make: keys and values of rules */
+    LEX_STARTS,      /* lex_start, sorted by (set of rules, kind, key) */
+    LEX_WORD_STARTS, /* u8 a word: bit of each set of rules in which a rule may start with it (as word or
+                        lemma) */
+    LEX_SET_STARTS,  /* u8 a row of sets: the same for the row's set */
+    LEX_SECTIONS
+};
+
+typedef struct lex_table_head {
+    uint32_t rows, columns, cells, places; /* the last two: index of the first */
+} lex_table_head;
+
+typedef struct lex_form {
+    uint32_t lemma;
+    uint16_t features;
+    uint8_t pos;
+    uint8_t spell;
+    uint8_t bare; /* 1: never before a pronoun; 2: only before a pronoun */
+    uint8_t pad[3];
+} lex_form;
+
+typedef struct lex_edge {
+    uint32_t node, word, to;
+} lex_edge;
+
+typedef struct lex_sense {
+    uint32_t row;
+    uint8_t table;
+    uint8_t spell; /* of the phrase's first word */
+    uint16_t pad;
+} lex_sense;
+
+typedef struct lex_entry {
+    uint16_t table, column;
+    uint32_t key, row;
+} lex_entry;
+
+typedef struct lex {
+    str bytes;
+    const void *at[LEX_SECTIONS];
+    uint32_t n[LEX_SECTIONS]; /* items in each */
+    char data[17];            /* hash of the block, in hex */
+} lex;
+
+/* A view of a block; MSD_DAMAGED where it is none. The bytes stay the caller's. */
+msd_code lex_open(lex *l, str bytes, const char *path, msd_error *e);
+/* Builds the block from the folder data/. */
+msd_code lex_build(arena *mem, const char *folder, str *bytes, msd_error *e);
+
+/* ---- Words ---- */
+
+static inline str lex_string(const lex *l, uint32_t offset) {
+    return str_of((const char *)l->at[LEX_STRINGS] + offset);
+}
+static inline uint32_t lex_word_count(const lex *l) { return l->n[LEX_WORDS]; }
+static inline str lex_word_text(const lex *l, uint32_t word) {
+    return lex_string(l, ((const uint32_t *)l->at[LEX_WORDS])[word]);
+}
+/* The number of a folded word, 0 where the lexicon has none. */
+uint32_t lex_word(const lex *l, str folded);
+/* The forms that a word can be; *n of them. */
+const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n);
+
+/* ---- Tables ---- */
+
+static inline uint32_t lex_row_count(const lex *l, enum lex_table t) {
+    return ((const lex_table_head *)l->at[LEX_TABLES])[t].rows;
+}
+uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column);
+/* The string in a cell, "" where it is empty. */
+static inline str lex_cell(const lex *l, enum lex_table t, uint32_t row, int column) {
+    return lex_string(l, lex_raw(l, t, row, column));
+}
+/* The row of actors to which a REF cell leads. */
+static inline uint32_t lex_ref(const lex *l, enum lex_table t, uint32_t row, int column) {
+    return lex_raw(l, t, row, column);
+}
+/* The rows whose WORD column holds the word; *n of them. */
+const lex_entry *lex_rows(const lex *l, enum lex_table t, int column, uint32_t word, uint32_t *n);
+/* The rows whose REF column is that row of actors. */
+#define lex_refs lex_rows
+/* The first row whose KEY column is the string, NONE where there is none. */
+uint32_t lex_find(const lex *l, enum lex_table t, int column, str key);
+/* The number that stands for a set's name in patterns; NONE where there is none. Equal for all rows of a set.
+ */
+uint32_t lex_set(const lex *l, str name);
+static inline uint32_t lex_set_of(const lex *l, uint32_t row) {
+    return lex_raw(l, TABLE_sets, row, sets_set);
+}
+
+/* ---- Trie ---- */
+
+/* The node after `node` (0: the root) and a word; 0 where there is none. */
+uint32_t lex_step(const lex *l, uint32_t node, uint32_t word);
+const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n);
+
+/* ---- Where an item came from ---- */
+
+/* A row or a rule as one number; 0 is nothing. */
+static inline doc_rule lex_rule_row(enum lex_table t, uint32_t row) { return (uint32_t)(t + 1) << 24 | row; }
+static inline doc_rule lex_rule_rule(uint32_t rule) { return 0xFF000000u | rule; }
+/* Writes it as a JSON string: "ar/frames.tsv:12", "ar/times.rules:40 day_month". */
+void lex_rule_name(const lex *l, doc_rule rule, buf *out);
+#endif

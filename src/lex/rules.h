@@ -1,0 +1,84 @@
+/* rules: patterns over tokens, as compiled by compile.c and run by text/match.c. docs/rules.md has the
+ * language. */
+#ifndef RULES_H
+#define RULES_H
+#include "lex.h"
+
+/* The sets of rules: one file ar/<name>.rules each; bits in LEX_WORD_STARTS. */
+enum rule_set {
+    RULES_numbers,
+    RULES_times,
+    RULES_quantities,
+    RULES_entities,
+    RULES_boilerplate,
+    RULES_figures,
+    RULE_SETS
+};
+extern const char *const rule_set_names[RULE_SETS];
+
+enum node_op {
+    NODE_ACCEPT,
+    NODE_WORD,    /* arg: a word; the token's letters, or those of a reading with or without the article */
+    NODE_LEMMA,   /* arg: a word; the lemma of a reading */
+    NODE_SET,     /* arg: string of the set's name; a sense of the set */
+    NODE_CLASS,   /* arg: enum node_class; low, high: bounds of its number */
+    NODE_BRANCH,  /* a, then b: two ways on */
+    NODE_NOT,     /* a must not match here */
+    NODE_BEGIN,   /* the span begins here */
+    NODE_END,     /* the span ends here */
+    NODE_CAPTURE, /* arg: string of the name; opens a capture, closed by NODE_CLOSE */
+    NODE_CLOSE,
+    NODE_CLITIC, /* arg: enum clitic bits that the next token must bear, as a prefix or as the token before */
+    NODE_GLUED,  /* no blank before the next token */
+};
+
+enum node_class {
+    CLASS_ANY,    /* any token */
+    CLASS_WORD,   /* an Arabic word */
+    CLASS_NUMBER, /* a number, of digits or words */
+    CLASS_INT,    /* a whole number */
+    CLASS_DIGITS, /* one token of digits; low, high: how many digits; high 0: as low */
+    CLASS_ORDINAL,
+    CLASS_LATIN,
+    CLASS_VERB,
+    CLASS_NOUN,
+    CLASS_ADJ,
+    CLASS_START, /* the beginning of a sentence, no token */
+    CLASS_STOP,  /* the end of a sentence, no token */
+    CLASS_TIME,  /* a time found before */
+    CLASS_NAME,  /* an entity's mention */
+    CLASS_DEMONYM,
+    CLASS_QUANTITY,
+    CLASS_COUNT
+};
+extern const char *const node_class_names[CLASS_COUNT];
+
+typedef struct lex_node {
+    uint8_t op;
+    uint8_t class;
+    uint16_t pad;
+    uint32_t arg;
+    uint32_t a,
+        b; /* nodes; a is what comes next for all but BRANCH and NOT, whose b is the other way and the next */
+    double low, high;
+} lex_node;
+
+typedef struct lex_rule {
+    uint32_t name, place;
+    uint32_t start; /* node */
+    uint32_t kind;  /* string: the first word of `make` */
+    uint32_t makes, n_makes;
+    uint32_t set; /* enum rule_set */
+} lex_rule;
+
+typedef struct lex_make {
+    uint32_t key, value; /* strings; a value that begins with $ is a capture's */
+} lex_make;
+
+enum start_kind { START_WORD, START_SET, START_CLASS };
+typedef struct lex_start {
+    uint8_t set, kind;
+    uint16_t pad;
+    uint32_t key, rule;
+} lex_start;
+#endif

@@ -1,0 +1,29 @@
+/* table: a file of data/ as it stands, with the place of every cell, for building the block. */
+#ifndef TABLE_H
+#define TABLE_H
+#include "../base/file.h"
+#include "lex.h"
+
+typedef struct table_row {
+    str *cells;     /* one for each column that the program reads */
+    uint32_t place; /* file << 20 | line */
+} table_row;
+
+typedef struct table {
+    enum lex_table which;
+    const char *name, *path;
+    const char *const *columns; /* names, NULL-terminated */
+    int n_columns;
+    VEC(table_row) rows;
+} table;
+
+extern const char *const table_paths[TABLE_COUNT];
+extern const char *const *const table_columns[TABLE_COUNT];
+
+/* Reads all files of a table; their names are added to *files. A missing table is an error, an empty one is
+ * not. */
+msd_code table_read(arena *mem, const char *folder, enum lex_table which, strs *files, table *out,
+                    msd_error *e);
+/* Reads the names of the files that make up a table, sorted. */
+msd_code table_files(arena *mem, const char *folder, const char *path, strs *out, msd_error *e);
+#endif

@@ -1,0 +1,87 @@
+/* pipeline: start here. The stages in order, with what each reads and writes; a document passes through those
+ * that the wanted parts need. msd_engine_open checks the table: what a stage reads, an earlier one wrote. */
+#include "pipeline.h"
+#include "extract/extract.h"
+#include <stdlib.h>
+
+static const struct stage {
+    const char *name, *reads, *writes;
+    void (*run)(doc *d);
+} stages[] = {
+    {"tokens", "text", "tokens", text_tokens},
+    {"sentences", "tokens", "sentences", text_sentences},
+    {"readings", "tokens", "readings", text_readings},
+    {"phrases", "tokens readings", "senses", text_phrases},
+    {"words", "tokens readings", "words", text_words},
+    {"boilerplate", "sentences senses", "boilerplate", extract_boilerplate},
+    {"numbers", "tokens readings senses sentences", "numbers ordinals", extract_numbers},
+    {"times", "numbers ordinals senses boilerplate", "times_found", extract_times},
+    {"anchor", "times_found", "anchor", extract_anchor},
+    {"dates", "times_found anchor", "times", extract_dates},
+    {"quantities", "numbers senses times_found", "quantities", extract_quantities},
+    {"entities", "senses readings boilerplate times_found", "entities mentions", extract_entities},
+    {"clauses", "readings entities mentions times_found", "clauses", text_clauses},
+    {"quotes", "clauses entities mentions", "quotes", extract_quotes},
+    {"events", "clauses entities times quotes", "events", extract_events},
+    {"figures", "quantities times entities clauses", "figures", extract_figures},
+};
+enum { STAGES = sizeof stages / sizeof *stages };
+
+/* Whether a blank-parted list names a layer. */
+static bool names(const char *list, str layer) {
+    for (str rest = str_of(list); rest.at;)
+        if (str_eq(str_cut(&rest, ' '), layer)) return true;
+    return false;
+}
+
+/* Adds the stages that write what stage i reads. */
+static uint32_t needed_by(int i) {
+    uint32_t all = 1u << i;
+    for (str rest = str_of(stages[i].reads); rest.at;) {
+        str layer = str_cut(&rest, ' ');
+        for (int k = 0; k < i; k++)
+            if (names(stages[k].writes, layer)) all |= needed_by(k);
+    }
+    return all;
+}
+
+static uint32_t stages_for(uint32_t parts) {
+    static const char *const layers[PART_COUNT] = {
+        "text",
+        "boilerplate",
+        "sentences",
+#define LAYER(name, key, prefix) #name,
+#define FIELD(KIND, name)
+#define HIDDEN(type, name)
+#define END(name)
+#include "doc/layers.def"
+    };
+    uint32_t all = 0;
+    for (int p = 0; p < PART_COUNT; p++)
+        for (int i = 0; i < STAGES && (parts & 1u << p); i++)
+            if (names(stages[i].writes, str_of(layers[p]))) all |= needed_by(i);
+    return all;
+}
+
+bool pipeline_sound(const char **stage, const char **layer) {
+    for (int i = 0; i < STAGES; i++) {
+        for (str rest = str_of(stages[i].reads); rest.at;) {
+            str wanted = str_cut(&rest, ' ');
+            bool written = str_is(wanted, "text");
+            for (int k = 0; k < i && !written; k++) written = names(stages[k].writes, wanted);
+            if (written) continue;
+            *stage = stages[i].name, *layer = wanted.at;
+            return false;
+        }
+    }
+    return true;
+}
+
+void pipeline_run(doc *d, uint32_t parts) {
+    /* The article's own date is part of every answer. */
+    uint32_t wanted = stages_for(parts);
+    for (int i = 0; i < STAGES; i++)
+        if (str_is(str_of(stages[i].name), "anchor") && wanted >> i) wanted |= needed_by(i);
+    for (int i = 0; i < STAGES; i++)
+        if (wanted & 1u << i) stages[i].run(d);
+}

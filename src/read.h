@@ -1,0 +1,12 @@
+/* read: what an msd_doc holds. */
+#ifndef READ_H
+#define READ_H
+#include "engine.h"
+
+struct msd_doc {
+    const msd_engine *engine;
+    arena mem, keep;
+    doc d;
+    uint32_t parts; /* of the last reading */
+};
+#endif

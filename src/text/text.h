@@ -1,0 +1,28 @@
+/* text: the stages from bytes to tokens, sentences, readings and the table rows that stand in them. Each is a
+ * function of the document; what it reads and writes stands in pipeline.c. */
+#ifndef TEXT_H
+#define TEXT_H
+#include "../lex/lex.h"
+
+void text_tokens(doc *d);
+void text_sentences(doc *d);
+void text_readings(doc *d);
+void text_phrases(doc *d);
+void text_clauses(doc *d);
+void text_words(doc *d);
+
+/* The number of a word, the lexicon's or (added) the document's own. */
+uint32_t text_word(doc *d, str folded);
+/* The senses that start at a token. */
+static inline const doc_sense *text_senses(const doc *d, uint32_t token, uint32_t *n) {
+    uint32_t from = d->sense_at[token];
+    *n = d->sense_at[token + 1] - from;
+    return d->senses.at + from;
+}
+/* The longest sense of a table at a token (of a set too, unless that is NONE); NULL where there is none. */
+const doc_sense *text_sense(const doc *d, uint32_t token, enum lex_table table, uint32_t set);
+/* Whether a token is that mark ("," or "\"") as folding leaves it. */
+static inline bool text_is(const doc *d, uint32_t token, const char *folded) {
+    return str_is(d->tokens.at[token].folded, folded);
+}
+#endif

@@ -1,0 +1,32 @@
+/* tokens: the text cut into words, numbers and marks, each with its number in the lexicon. */
+#include "../lex/fold.h"
+#include "text.h"
+
+uint32_t text_word(doc *d, str folded) {
+    uint32_t known = lex_word(d->lex, folded);
+    if (known) return known;
+    uint32_t fresh = lex_word_count(d->lex) + d->own_texts.n;
+    uint32_t *at = map_put(&d->own_words, folded, fresh);
+    if (*at == fresh) VEC_PUSH(d->mem, &d->own_texts, folded);
+    return *at;
+}
+
+str doc_word_text(const doc *d, uint32_t word) {
+    uint32_t known = lex_word_count(d->lex);
+    return word < known ? lex_word_text(d->lex, word) : d->own_texts.at[word - known];
+}
+
+void text_tokens(doc *d) {
+    fold_scanner s = {d->text, 0, arena_alloc(d->mem, fold_room(d->text.len))};
+    fold_token raw;
+    d->own_words.mem = d->mem;
+    while (fold_next(&s, &raw)) {
+        doc_token *t = VEC_ADD(d->mem, &d->tokens);
+        t->span = raw.span;
+        t->folded = raw.folded;
+        t->kind = raw.kind;
+        t->spell = raw.spell;
+        t->gap = raw.gap;
+        t->word = text_word(d, raw.folded);
+    }
+}
