@@ -4,7 +4,7 @@
  *     tokens    words, numbers, marks, in text order                     text/tokens.c
  *     readings  the ways to read a word, best first                      text/tokens.c, ranked by
  * text/readings.c sentences ranges of tokens                                         text/sentences.c senses
- * rows of tables whose words stand at a token              text/phrases.c numbers … figures layers.def,
+ * rows of tables whose words stand at a token              text/phrases.c numbers ... figures layers.def,
  * extract/ clauses   a head and what stands in its slots                      text/clauses.c
  *
  * Everything is allocated in `mem`, whose guard takes an allocation failure back to msd_read. */
@@ -173,7 +173,7 @@ enum clause_flag {
     CLAUSE_POSSIBLE = 4, /* conditional, may, a question, asked for */
     CLAUSE_ONGOING = 8,
     CLAUSE_RELATIVE = 16,
-    CLAUSE_WANTED = 32, /* the content of a wish, a plan, a demand: لـ, من أجل, يريد أن */
+    CLAUSE_WANTED = 32, /* the content of a wish, a plan, a demand: what is wanted, not done */
     CLAUSE_DENIED = 64, /* inside what somebody denies */
 };
 
@@ -261,7 +261,7 @@ typedef struct doc {
     VEC(doc_reading) readings;
     VEC(doc_sentence) sentences;
     VEC(doc_sense)
-    senses; /* by begin; those of token i are senses[sense_at[i]] … senses[sense_at[i + 1] - 1] */
+    senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
     map own_words; /* words that the lexicon lacks: ids from lex's count up */
     doc_strs own_texts;
@@ -301,7 +301,7 @@ str doc_word_text(const doc *d, uint32_t word);
 /* The span of tokens [begin, end) without the proclitics that the reading of the first finds (article kept).
  */
 doc_span doc_stem_span(const doc *d, uint32_t begin, uint32_t end, const doc_reading *r);
-/* That span's text as a name: a lam before an article (للجزائر) is taken off and the article restored. */
+/* That span's text as a name: a lam before an article is taken off and the article restored. */
 str doc_name(doc *d, uint32_t begin, uint32_t end, const doc_reading *r);
 
 /* ---- JSON ---- */

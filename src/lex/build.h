@@ -10,7 +10,7 @@ typedef struct rule_example {
     uint32_t rule;
     bool yes;
     int line;
-    str file, text, wanted; /* wanted: "key=value …", empty for `no` */
+    str file, text, wanted; /* wanted: "key=value ...", empty for `no` */
 } rule_example;
 
 typedef struct build_form {

@@ -96,14 +96,14 @@ static bool read_bounds(str text, double *low, double *high) {
 static pattern *read_class(compiler *c) {
     advance(c, 1);
     const char *close = c->rest.len ? memchr(c->rest.at, '>', c->rest.len) : NULL;
-    if (!close) return fault(c, "a '<' without '>'", "write <number>, <int 1-31>, …"), NULL;
+    if (!close) return fault(c, "a '<' without '>'", "write <number>, <int 1-31>, ..."), NULL;
     str inside = str_sub(c->rest, 0, (size_t)(close - c->rest.at));
     str name = str_cut(&inside, ' ');
     pattern *p = leaf(c, NODE_CLASS, 0);
     uint8_t k = 0;
     while (k < CLASS_COUNT && !str_is(name, node_class_names[k])) k++;
     if (k == CLASS_COUNT) return fault(c, "there is no such class", "see the classes in docs/rules.md"), NULL;
-    p->node.class = k;
+    p->node.sort = k;
     p->node.low = -1e300, p->node.high = 1e300;
     if (inside.at && str_trim(inside).len && !read_bounds(str_trim(inside), &p->node.low, &p->node.high))
         return fault(c, "these are no bounds", "write them as 1-31 or 4"), NULL;
@@ -111,7 +111,7 @@ static pattern *read_class(compiler *c) {
     return p;
 }
 
-/* Words as the scanner cuts them: one piece of a pattern may be several tokens (أيار/مايو). */
+/* Words as the scanner cuts them: one piece of a pattern may be several tokens (month/month). */
 static pattern *read_words(compiler *c, str text) {
     fold_scanner s = {text, 0, arena_alloc(c->b->mem, fold_room(text.len))};
     fold_token t;
@@ -314,10 +314,10 @@ static void find_starts(compiler *c, uint32_t node, uint32_t rule) {
     case NODE_LEMMA: add_start(c, START_WORD, n.arg, rule); return;
     case NODE_SET: add_start(c, START_SET, n.arg, rule); return;
     case NODE_CLASS:
-        if (n.class == CLASS_START)
+        if (n.sort == CLASS_START)
             find_starts(c, n.a, rule);
         else
-            add_start(c, START_CLASS, n.class, rule);
+            add_start(c, START_CLASS, n.sort, rule);
         return;
     case NODE_BRANCH: find_starts(c, n.a, rule), find_starts(c, n.b, rule); return;
     case NODE_NOT: find_starts(c, n.b, rule); return;

@@ -1,9 +1,9 @@
 #include "fold.h"
 #include "../base/utf8.h"
 
-enum class { C_OTHER, C_ARABIC, C_DIGIT, C_LATIN, C_BLANK, C_LINE, C_DROP };
+enum letter { C_OTHER, C_ARABIC, C_DIGIT, C_LATIN, C_BLANK, C_LINE, C_DROP };
 
-/* U+0600 … U+06FF: what each letter folds to; 0: it is dropped. */
+/* U+0600 ... U+06FF: what each letter folds to; 0: it is dropped. */
 static uint32_t fold_arabic(uint32_t c) {
     if ((c >= 0x064B && c <= 0x065F) || c == 0x0640 || c == 0x0670 || (c >= 0x06D6 && c <= 0x06ED) ||
         c == 0x061C || (c >= 0x0610 && c <= 0x061A))
@@ -55,7 +55,7 @@ static uint32_t fold_arabic(uint32_t c) {
     }
 }
 
-/* The letters of the presentation forms FE80 … FEFC, in runs: each letter has `n` forms in a row. */
+/* The letters of the presentation forms FE80 ... FEFC, in runs: each letter has `n` forms in a row. */
 static uint32_t fold_presented(uint32_t c) {
     static const struct {
         uint16_t letter, n;
@@ -112,28 +112,32 @@ static bool dropped(uint32_t c) {
            c == 0xFEFF || c == 0x00AD || (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
 }
 
-static enum class class_of(uint32_t c, uint32_t *folded) {
-        *folded = c; if (c >= 0x0600 && c <= 0x06FF){
-            uint32_t f = *folded = fold_arabic(c); if (!f) return C_DROP;
-            if (f >= '0' && f <= '9') return C_DIGIT; return f >= 0x0621 && f != 0x06DD ? C_ARABIC : C_OTHER;}
-if (c < 0x80) {
-    if (c >= '0' && c <= '9') return C_DIGIT;
-    if ((c >= 'a' && c <= 'z') || c == '_') return C_LATIN;
-    if (c >= 'A' && c <= 'Z') return *folded = c | 0x20, C_LATIN;
-    if (c == '\n' || c == '\r') return C_LINE;
-    if (c == ' ' || c == '\t') return C_BLANK;
-}
-if (dropped(c)) return C_DROP;
-if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000) return C_BLANK;
-if (c == 0x0085 || c == 0x2028 || c == 0x2029) return C_LINE;
-if (c >= 0xFE80 && c <= 0xFEF4) {
-    *folded = fold_arabic(fold_presented(c));
-    return C_ARABIC;
-}
-if (c >= 0x0750 && c <= 0x077F) return C_ARABIC;
-if ((c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x0370 && c < 0x0530)) return C_LATIN;
-*folded = fold_mark(c);
-return C_OTHER;
+static enum letter class_of(uint32_t c, uint32_t *folded) {
+    *folded = c;
+    if (c >= 0x0600 && c <= 0x06FF) {
+        uint32_t f = *folded = fold_arabic(c);
+        if (!f) return C_DROP;
+        if (f >= '0' && f <= '9') return C_DIGIT;
+        return f >= 0x0621 && f != 0x06DD ? C_ARABIC : C_OTHER;
+    }
+    if (c < 0x80) {
+        if (c >= '0' && c <= '9') return C_DIGIT;
+        if ((c >= 'a' && c <= 'z') || c == '_') return C_LATIN;
+        if (c >= 'A' && c <= 'Z') return *folded = c | 0x20, C_LATIN;
+        if (c == '\n' || c == '\r') return C_LINE;
+        if (c == ' ' || c == '\t') return C_BLANK;
+    }
+    if (dropped(c)) return C_DROP;
+    if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000) return C_BLANK;
+    if (c == 0x0085 || c == 0x2028 || c == 0x2029) return C_LINE;
+    if (c >= 0xFE80 && c <= 0xFEF4) {
+        *folded = fold_arabic(fold_presented(c));
+        return C_ARABIC;
+    }
+    if (c >= 0x0750 && c <= 0x077F) return C_ARABIC;
+    if ((c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x0370 && c < 0x0530)) return C_LATIN;
+    *folded = fold_mark(c);
+    return C_OTHER;
 }
 
 static uint8_t spell_first(uint32_t c) {
@@ -175,7 +179,7 @@ static size_t put_letter(fold_scanner *s, uint32_t f) {
     return n;
 }
 
-/* Ligatures of lam and alef (FEF5 … FEFC) are two letters. */
+/* Ligatures of lam and alef (FEF5 ... FEFC) are two letters. */
 static bool lam_alef(fold_scanner *s, uint32_t c) {
     if (c < 0xFEF5 || c > 0xFEFC) return false;
     put_letter(s, 0x0644);
@@ -189,7 +193,7 @@ static void scan_word(fold_scanner *s, fold_token *t) {
     for (int size; s->at < s->text.len; s->at += (size_t)size) {
         uint32_t c = utf8_next(s->text.at + s->at, end, &size);
         if (lam_alef(s, c)) continue;
-        enum class k = class_of(c, &f);
+        enum letter k = class_of(c, &f);
         if (k == C_DROP) {
             if (c == 0x064B) t->spell |= SPELL_TANWEEN;
             continue;
@@ -206,7 +210,7 @@ static void scan_number(fold_scanner *s) {
     uint32_t f;
     for (int size; s->at < s->text.len; s->at += (size_t)size) {
         uint32_t c = utf8_next(s->text.at + s->at, end, &size);
-        enum class k = class_of(c, &f);
+        enum letter k = class_of(c, &f);
         if (k == C_DROP) continue;
         if (k != C_DIGIT && !(k == C_OTHER && joins_digits(s, s->at))) break;
         put_letter(s, f);
@@ -217,7 +221,7 @@ static void scan_latin(fold_scanner *s) {
     const char *end = s->text.at + s->text.len;
     uint32_t f;
     for (int size; s->at < s->text.len; s->at += (size_t)size) {
-        enum class k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
+        enum letter k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
         if (k != C_LATIN && k != C_DIGIT) break;
         put_letter(s, f);
     }
@@ -242,7 +246,7 @@ static bool skip_gap(fold_scanner *s, fold_token *t) {
     int lines = 0;
     t->gap = 0;
     for (int size; s->at < s->text.len; s->at += (size_t)size) {
-        enum class k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
+        enum letter k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
         if (k == C_LINE)
             lines += s->text.at[s->at] != '\r';
         else if (k == C_BLANK)
@@ -260,7 +264,7 @@ bool fold_next(fold_scanner *s, fold_token *t) {
     const char *from = s->out;
     int size;
     uint32_t f, c = utf8_next(s->text.at + s->at, s->text.at + s->text.len, &size);
-    enum class k = class_of(c, &f);
+    enum letter k = class_of(c, &f);
     t->span.begin = (uint32_t)s->at;
     if (k == C_ARABIC || (c >= 0xFEF5 && c <= 0xFEFC)) {
         t->kind = TOKEN_WORD;

@@ -1,6 +1,6 @@
 /* inflect: the forms of a word, made by the rewriting rules of ar/paradigms.tsv.
  *
- * A rule takes a word of a cell (`past`, `masdar` …) by a pattern and gives a form: `*` stands for one or
+ * A rule takes a word of a cell (`past`, `masdar` ...) by a pattern and gives a form: `*` stands for one or
  * more letters, `?` for one, `+` in what is given writes the letter before it again; `-` gives nothing. For
  * each cell and feature the first rule that fits wins. docs/morphology.md has worked examples. */
 #ifndef INFLECT_H

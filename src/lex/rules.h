@@ -55,7 +55,7 @@ extern const char *const node_class_names[CLASS_COUNT];
 
 typedef struct lex_node {
     uint8_t op;
-    uint8_t class;
+    uint8_t sort;
     uint16_t pad;
     uint32_t arg;
     uint32_t a,

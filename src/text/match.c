@@ -59,7 +59,7 @@ static bool number_class(runner *r, const lex_node *n, uint32_t at) {
     uint32_t i = d->number_at ? d->number_at[at] : 0;
     if (!i || !within(n, d->numbers.at[i - 1].value)) return false;
     doc_value v = d->numbers.at[i - 1].value;
-    if (n->class == CLASS_INT && (v.range || v.low != (double)(int64_t)v.low)) return false;
+    if (n->sort == CLASS_INT && (v.range || v.low != (double)(int64_t)v.low)) return false;
     note_number(r, i - 1, false);
     return run(r, n->a, d->numbers.at[i - 1].end);
 }
@@ -90,7 +90,7 @@ static uint32_t sentence_edge(const runner *r, uint32_t at, bool start) {
 
 static bool one_token(runner *r, const lex_node *n, uint32_t at) {
     const doc_token *t = &r->d->tokens.at[at];
-    switch (n->class) {
+    switch (n->sort) {
     case CLASS_ANY: return true;
     case CLASS_WORD: return t->kind == TOKEN_WORD;
     case CLASS_LATIN: return t->kind == TOKEN_LATIN;
@@ -104,11 +104,11 @@ static bool one_token(runner *r, const lex_node *n, uint32_t at) {
 }
 
 static bool run_class(runner *r, const lex_node *n, uint32_t at) {
-    if (n->class == CLASS_START || n->class == CLASS_STOP)
-        return sentence_edge(r, at, n->class == CLASS_START) && run(r, n->a, at);
+    if (n->sort == CLASS_START || n->sort == CLASS_STOP)
+        return sentence_edge(r, at, n->sort == CLASS_START) && run(r, n->a, at);
     if (!in_text(r, at)) return false;
     const doc *d = r->d;
-    switch (n->class) {
+    switch (n->sort) {
     case CLASS_NUMBER:
     case CLASS_INT: return number_class(r, n, at);
     case CLASS_ORDINAL: return ordinal_class(r, n, at);
@@ -269,7 +269,7 @@ static void open_candidates(const doc *d, candidates *c, enum rule_set set, uint
     static const uint8_t classes[] = {CLASS_ANY, CLASS_WORD, CLASS_VERB, CLASS_NOUN, CLASS_ADJ};
     runner probe = {.d = (doc *)(uintptr_t)d};
     for (size_t i = 0; i < sizeof classes; i++) {
-        lex_node n = {.class = classes[i]};
+        lex_node n = {.sort = classes[i]};
         if (one_token(&probe, &n, at)) add_candidates(c, set, START_CLASS, classes[i]);
     }
 }
