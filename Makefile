@@ -4,11 +4,14 @@
 # program and its data file, which stand here side by side. Variants for hunting faults stand on their own:
 #   make SAN=address   memory and undefined behaviour   -> build/asan/marsad
 #   make SAN=thread    races                            -> build/tsan/marsad
-# WEB=0 leaves the pages out; there are none to build yet.
+# V=1 shows the commands. WEB=0 leaves the pages out; there are none to build yet.
 
 MAKEFLAGS += --no-print-directory
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+ifndef V
+.SILENT:
 endif
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -39,59 +42,63 @@ link  = $(CC) $(flags) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(libs)
 all: $(BIN) $(BIN).data
 
 $(BIN): $(call obj,$(CLI)) $(LIB)
+	echo "  link  $@"
 	$(link)
 
 $(LIB): $(call obj,$(SRC))
-	@rm -f $@
+	rm -f $@
 	$(AR) rcs $@ $^
 
 $B/mkdata: $(call obj,tools/mkdata.c) $(LIB)
+	echo "  link  $@"
 	$(link)
 
 $(BIN).data: $B/mkdata $(DATA)
+	echo "  data  $@"
 	$B/mkdata data $@
 
 $B/tests/unit/%: $B/obj/tests/unit/%.o $(LIB)
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(link) -lcmocka
 
 $B/obj/%.o: %.c | $B/ready
-	@mkdir -p $(@D)
+	echo "  cc    $<"
+	mkdir -p $(@D)
 	$(CC) $(flags) -MMD -MP -c -o $@ $<
 
 # Says in one line what is missing, and stops; `make setup` puts it in place.
 $B/ready: tools/setup.sh
-	@tools/setup.sh --check build
-	@mkdir -p $B && touch $@
+	tools/setup.sh --check build
+	mkdir -p $B && touch $@
 
 setup:
-	@tools/setup.sh build test
+	tools/setup.sh build test
 
 # These set up first; a second make does the work, for only it sees what was installed.
 demo test bless torture:
-	@tools/setup.sh build $(if $(filter demo,$@),,test) $(filter torture,$@)
-	@$(MAKE) run-$@
+	tools/setup.sh build $(if $(filter demo,$@),,test) $(filter torture,$@)
+	$(MAKE) run-$@
 
 run-demo: all
-	@tools/demo.sh
+	tools/demo.sh
 
 run-test: all $B/mkdata $(UNIT)
-	@python3 tests/run.py --build $B --bin $(BIN)
+	python3 tests/run.py --build $B --bin $(BIN)
 
 run-bless: all $B/mkdata $(UNIT)
-	@BLESS=1 python3 tests/run.py --build $B --bin $(BIN)
+	BLESS=1 python3 tests/run.py --build $B --bin $(BIN)
 
 run-torture: all $(UNIT)
-	@$(MAKE) SAN=address run-test
-	@$(MAKE) SAN=thread run-test
-	@set -e; for unit in $(UNIT); do valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
-	@$(MAKE) SAN=address run-fuzz
+	$(MAKE) SAN=address run-test
+	$(MAKE) SAN=thread run-test
+	set -e; for unit in $(UNIT); do valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
+	$(MAKE) SAN=address run-fuzz
 
 run-fuzz: all
-	@python3 tests/fuzz.py --bin $(BIN) --seconds $(or $(SECONDS),120)
+	python3 tests/fuzz.py --bin $(BIN) --seconds $(or $(SECONDS),120)
 
 lint: $(LIB)
-	@python3 tools/lint.py $(LIB)
+	python3 tools/lint.py $(LIB)
 
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
