@@ -121,6 +121,7 @@ typedef struct doc_reading {
     uint8_t enclitic; /* 0, or row of the enclitics + 1 */
     uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
     uint8_t drop;     /* letters of the enclitic */
+    uint8_t chain;    /* the proclitics, for text/readings.c alone */
     int16_t score;
 } doc_reading;
 

@@ -191,14 +191,15 @@ static uint32_t power_over(uint32_t n) {
 
 static void put_words(layout *l) {
     builder *b = l->b;
-    uint32_t size = power_over(b->words.n), *hash = ARENA_NEW(b->mem, uint32_t, size);
+    uint32_t size = power_over(b->words.n);
+    lex_slot *slots = ARENA_NEW(b->mem, lex_slot, size);
     for (uint32_t w = 1; w < b->words.n; w++) {
-        uint32_t i = (uint32_t)str_hash(str_of(b->strings.at + b->words.at[w])) & (size - 1);
-        while (hash[i]) i = (i + 1) & (size - 1);
-        hash[i] = w;
+        uint32_t hash = (uint32_t)str_hash(str_of(b->strings.at + b->words.at[w])), i = hash & (size - 1);
+        while (slots[i].word) i = (i + 1) & (size - 1);
+        slots[i] = (lex_slot){w, hash};
     }
     put(l, LEX_WORDS, b->words.at, b->words.n * sizeof(uint32_t));
-    put(l, LEX_WORD_HASH, hash, size * sizeof(uint32_t));
+    put(l, LEX_WORD_HASH, slots, size * sizeof *slots);
 }
 
 static void put_tables(layout *l) {

@@ -8,7 +8,7 @@
 const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_STRINGS] = 1,
     [LEX_WORDS] = 4,
-    [LEX_WORD_HASH] = 4,
+    [LEX_WORD_HASH] = sizeof(lex_slot),
     [LEX_TABLES] = sizeof(lex_table_head),
     [LEX_CELLS] = 4,
     [LEX_PLACES] = 4,
@@ -52,11 +52,13 @@ msd_code lex_open(lex *l, str bytes, const char *path, msd_error *e) {
 }
 
 uint32_t lex_word(const lex *l, str folded) {
-    const uint32_t *hash = l->at[LEX_WORD_HASH];
-    uint32_t mask = l->n[LEX_WORD_HASH] - 1;
-    for (uint32_t i = (uint32_t)str_hash(folded) & mask; hash[i]; i = (i + 1) & mask) {
-        const char *text = (const char *)l->at[LEX_STRINGS] + ((const uint32_t *)l->at[LEX_WORDS])[hash[i]];
-        if (!memcmp(text, folded.at, folded.len) && !text[folded.len]) return hash[i];
+    const lex_slot *slots = l->at[LEX_WORD_HASH];
+    uint32_t mask = l->n[LEX_WORD_HASH] - 1, hash = (uint32_t)str_hash(folded);
+    for (uint32_t i = hash & mask; slots[i].word; i = (i + 1) & mask) {
+        if (slots[i].hash != hash) continue;
+        const char *text =
+            (const char *)l->at[LEX_STRINGS] + ((const uint32_t *)l->at[LEX_WORDS])[slots[i].word];
+        if (!memcmp(text, folded.at, folded.len) && !text[folded.len]) return slots[i].word;
     }
     return 0;
 }

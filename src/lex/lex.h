@@ -57,6 +57,10 @@ typedef struct lex_table_head {
     uint32_t rows, columns, cells, places; /* the last two: index of the first */
 } lex_table_head;
 
+typedef struct lex_slot {
+    uint32_t word, hash; /* the lower half of the word's hash: most misses end here */
+} lex_slot;
+
 typedef struct lex_form {
     uint32_t lemma;
     uint16_t features;

@@ -3,13 +3,16 @@
  *
  *      w + s + yzwr + h          chains of proclitics x forms x enclitics, from ar/clitics.tsv
  *
- * Folding hides some letters; the spelling that the token keeps speaks for or against a form. */
+ * Folding hides some letters; the spelling that the token keeps speaks for or against a form.
+ *
+ * News repeats its words, so what a word can be is kept from one document to the next. Words that the lexicon
+ * lacks have numbers of one document only: they are kept as 0 and numbered anew. */
 #include "../base/utf8.h"
 #include "../lex/fold.h"
 #include "text.h"
 #include <stdlib.h>
 
-enum { READINGS_MOST = 12, CHAIN_LETTERS = 8 };
+enum { READINGS_MOST = 12, CACHE_SLOTS = 1 << 16, ARTICLE = 4 /* bytes */ };
 
 /* Proclitics that stand together at the front of a word. */
 typedef struct chain {
@@ -25,9 +28,17 @@ typedef struct enclitic {
     uint8_t row, letters_n;
 } enclitic;
 
+/* The readings of one spelling of one word. */
+typedef struct cached {
+    uint64_t hash;
+    uint8_t spell, n;
+    doc_reading readings[READINGS_MOST];
+} cached;
+
 typedef struct clitics {
     VEC(chain) chains;
     VEC(enclitic) enclitics;
+    cached *cache;
 } clitics;
 
 /* ---- The tables made ready ---- */
@@ -124,17 +135,19 @@ static const clitics *clitics_of(doc *d) {
     clitics *c = ARENA_NEW(d->keep, clitics, 1);
     grow_chains(d, c, (chain){.letters = STR(""), .share = STR(""), .pos = 0xFFFFFFFFu}, 0);
     read_enclitics(d, c);
+    c->cache = ARENA_NEW(d->keep, cached, CACHE_SLOTS);
     return d->state[STATE_READINGS] = c;
 }
 
 /* ---- The readings of one word ---- */
 
 typedef struct split {
-    doc *d;
-    doc_token *t;
+    const lex *lex;
+    const clitics *all;
+    const doc_token *t;
+    cached *out;
     const chain *chain;
-    str stem; /* after the chain, share restored, article not put back */
-    char room[160];
+    char room[160]; /* the article, then the stem */
 } split;
 
 /* How well the token's spelling agrees with a form's, where the form's end is the token's end. */
@@ -151,14 +164,19 @@ static int spelling(const doc_token *t, const lex_form *f, const chain *c, bool 
 }
 
 static void add_reading(split *s, doc_reading r) {
-    if (s->t->n_readings == READINGS_MOST) return;
-    VEC_PUSH(s->d->mem, &s->d->readings, r);
-    s->t->n_readings++;
+    if (s->out->n == READINGS_MOST) return;
+    const chain *c = s->chain;
+    r.chain = (uint8_t)(c - s->all->chains.at);
+    r.clitics = c->clitics;
+    r.skip = c->skip;
+    /* The article belongs to the word; with a lam before it only its own lam is written. */
+    if (c->clitics & CLITIC_AL) r.skip = (uint8_t)(c->skip - (c->clitics & CLITIC_L ? 1 : 2));
+    s->out->readings[s->out->n++] = r;
 }
 
-/* The word with its article before it, as tables list names. */
-static uint32_t with_article(doc *d, str core) {
-    return text_word(d, str_printf(d->mem, "\xD8\xA7\xD9\x84%.*s", STR_ARG(core)));
+/* The stem, with the letters of an article before it where the chain has one. */
+static str with_article(const split *s, str core) {
+    return (s->chain->clitics & CLITIC_AL) ? (str){core.at - ARTICLE, core.len + ARTICLE} : core;
 }
 
 static void add_form(split *s, str core, uint32_t word, const lex_form *f, const enclitic *e) {
@@ -166,24 +184,19 @@ static void add_form(split *s, str core, uint32_t word, const lex_form *f, const
     if (!(c->pos & 1u << f->pos)) return;
     if (e ? f->bare == 1 || !(e->pos & 1u << f->pos) : f->bare == 2) return;
     if ((c->clitics & CLITIC_S) && !(f->features & FEAT_PRES)) return;
-    bool article = c->clitics & CLITIC_AL;
-    doc_reading r = {
-        .bare = word, .lemma = f->lemma, .features = f->features, .clitics = c->clitics, .pos = f->pos};
-    r.word = article ? with_article(s->d, core) : word;
+    doc_reading r = {.bare = word, .lemma = f->lemma, .features = f->features, .pos = f->pos};
+    r.word = (c->clitics & CLITIC_AL) ? lex_word(s->lex, with_article(s, core)) : word;
     r.enclitic = e ? (uint8_t)(e->row + 1) : 0;
     r.drop = e ? e->letters_n : 0;
-    r.skip =
-        article && !c->share.len ? (uint8_t)(c->skip - 2 + (s->chain->clitics & CLITIC_L ? 1 : 0)) : c->skip;
-    if (article && (c->clitics & CLITIC_L)) r.skip = (uint8_t)(c->skip - 1);
     int clitics = __builtin_popcount(c->clitics & ~CLITIC_AL) + (e != NULL);
     r.score = (int16_t)(100 - 10 * clitics + spelling(s->t, f, c, e != NULL));
     add_reading(s, r);
 }
 
 static void add_core(split *s, str core, const enclitic *e) {
-    uint32_t n, word = lex_word(s->d->lex, core);
+    uint32_t n, word = lex_word(s->lex, core);
     if (!word) return;
-    const lex_form *f = lex_forms(s->d->lex, word, &n);
+    const lex_form *f = lex_forms(s->lex, word, &n);
     for (uint32_t i = 0; i < n; i++) add_form(s, core, word, &f[i], e);
     if (n || e || (s->chain->pos & 1u << POS_NAME) == 0) return;
     /* A word of some table without forms: a name. */
@@ -191,38 +204,47 @@ static void add_core(split *s, str core, const enclitic *e) {
     add_form(s, core, word, &name, NULL);
 }
 
-static void try_chain(split *s, const clitics *all) {
+/* The stem behind the chain, in s->room behind an article. */
+static str stem_of(split *s) {
     str folded = s->t->folded, rest = str_sub(folded, s->chain->letters.len, folded.len);
-    if (!rest.len || rest.len + s->chain->share.len >= sizeof s->room) return;
-    memcpy(s->room, s->chain->share.at, s->chain->share.len);
-    memcpy(s->room + s->chain->share.len, rest.at, rest.len);
-    s->stem = (str){s->room, s->chain->share.len + rest.len};
-    add_core(s, s->stem, NULL);
+    str share = s->chain->share;
+    if (!rest.len || rest.len + share.len + ARTICLE >= sizeof s->room) return STR_NONE;
+    memcpy(s->room, "\xD8\xA7\xD9\x84", ARTICLE);
+    memcpy(s->room + ARTICLE, share.at, share.len);
+    memcpy(s->room + ARTICLE + share.len, rest.at, rest.len);
+    return (str){s->room + ARTICLE, share.len + rest.len};
+}
+
+/* str_starts and str_ends for letters of two bytes: most end at the first letter, without a call. */
+static inline bool opens(str word, str with) {
+    return !with.len || (word.len >= with.len && word.at[1] == with.at[1] && str_starts(word, with));
+}
+static inline bool closes(str word, str with) {
+    return word.len > with.len && word.at[word.len - 1] == with.at[with.len - 1] && str_ends(word, with);
+}
+
+static void try_chain(split *s) {
+    str stem = stem_of(s);
+    if (!stem.len) return;
+    add_core(s, stem, NULL);
     if ((s->chain->clitics & CLITIC_AL) || (s->t->spell & SPELL_MARBUTA)) return;
-    for (uint32_t i = 0; i < all->enclitics.n; i++) {
-        const enclitic *e = &all->enclitics.at[i];
-        if (s->stem.len > e->letters.len && str_ends(s->stem, e->letters))
-            add_core(s, str_sub(s->stem, 0, s->stem.len - e->letters.len), e);
+    for (uint32_t i = 0; i < s->all->enclitics.n; i++) {
+        const enclitic *e = &s->all->enclitics.at[i];
+        if (closes(stem, e->letters)) add_core(s, str_sub(stem, 0, stem.len - e->letters.len), e);
     }
 }
 
 /* The word whole, and behind one conjunction or preposition: it may be a name that no table has. */
-static void add_unknown(split *s, const clitics *all) {
-    doc_token *t = s->t;
-    add_reading(s, (doc_reading){.word = t->word, .bare = t->word, .pos = POS_NAME, .score = 60});
-    for (uint32_t i = 1; i < all->chains.n; i++) {
-        const chain *c = &all->chains.at[i];
-        if (c->share.len || (c->clitics & CLITIC_S) || !str_starts(t->folded, c->letters)) continue;
-        str rest = str_sub(t->folded, c->letters.len, t->folded.len);
-        if (letters_in(rest) < 3 || !(c->pos & 1u << POS_NAME)) continue;
+static void add_unknown(split *s) {
+    for (uint32_t i = 0; i < s->all->chains.n; i++) {
+        const chain *c = s->chain = &s->all->chains.at[i];
+        if (c->share.len || (c->clitics & CLITIC_S) || !str_starts(s->t->folded, c->letters)) continue;
+        str stem = stem_of(s);
+        if ((i && letters_in(stem) < 3) || !(c->pos & 1u << POS_NAME) || !stem.len) continue;
         bool article = c->clitics & CLITIC_AL;
-        uint32_t bare = text_word(s->d, rest);
-        doc_reading r = {.bare = bare,
-                         .word = article ? with_article(s->d, rest) : bare,
-                         .pos = article ? POS_NOUN : POS_NAME};
-        r.clitics = c->clitics;
-        r.skip = article ? (uint8_t)(c->skip - (c->clitics & CLITIC_L ? 1 : 2)) : c->skip;
-        r.score = (int16_t)(article ? 70 : 50 - 10 * __builtin_popcount(c->clitics));
+        doc_reading r = {.bare = lex_word(s->lex, stem), .pos = article ? POS_NOUN : POS_NAME};
+        r.word = lex_word(s->lex, with_article(s, stem));
+        r.score = (int16_t)(!i ? 60 : article ? 70 : 50 - 10 * __builtin_popcount(c->clitics));
         add_reading(s, r);
     }
 }
@@ -235,18 +257,55 @@ static int better(const void *x, const void *y) {
     return a->lemma == b->lemma ? a->features - b->features : a->lemma < b->lemma ? -1 : 1;
 }
 
+static void read_word(split *s) {
+    for (uint32_t k = 0; k < s->all->chains.n; k++) {
+        s->chain = &s->all->chains.at[k];
+        if (opens(s->t->folded, s->chain->letters)) try_chain(s);
+    }
+    int best = 0;
+    for (uint8_t i = 0; i < s->out->n; i++)
+        if (s->out->readings[i].score > best) best = s->out->readings[i].score;
+    if (best < 90) add_unknown(s);
+    qsort(s->out->readings, s->out->n, sizeof(doc_reading), better);
+}
+
+/* Numbers for words that the lexicon lacks. */
+static void number_own(doc *d, const clitics *all, const doc_token *t, doc_reading *r) {
+    const chain *c = &all->chains.at[r->chain];
+    if (!c->letters.len && !r->drop) {
+        r->word = r->bare = t->word;
+        return;
+    }
+    str rest = str_sub(t->folded, c->letters.len, t->folded.len);
+    if (!r->bare) r->bare = text_word(d, str_printf(d->mem, "%.*s%.*s", STR_ARG(c->share), STR_ARG(rest)));
+    str stem = doc_word_text(d, r->bare);
+    bool article = c->clitics & CLITIC_AL;
+    if (!r->word)
+        r->word = article ? text_word(d, str_printf(d->mem, "\xD8\xA7\xD9\x84%.*s", STR_ARG(stem))) : r->bare;
+}
+
+static const cached *look_up(doc *d, const clitics *all, const doc_token *t) {
+    uint64_t hash = str_hash(t->folded);
+    cached *slot = &all->cache[(hash ^ t->spell * 0x9E37u) % CACHE_SLOTS];
+    if (slot->n && slot->hash == hash && slot->spell == t->spell) return slot;
+    *slot = (cached){.hash = hash, .spell = t->spell};
+    split s = {.lex = d->lex, .all = all, .t = t, .out = slot};
+    read_word(&s);
+    return slot;
+}
+
 void text_readings(doc *d) {
     const clitics *all = clitics_of(d);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         doc_token *t = &d->tokens.at[i];
         t->reading = d->readings.n;
         if (t->kind != TOKEN_WORD) continue;
-        split s = {.d = d, .t = t};
-        for (uint32_t k = 0; k < all->chains.n; k++) {
-            s.chain = &all->chains.at[k];
-            if (str_starts(t->folded, s.chain->letters)) try_chain(&s, all);
+        const cached *known = look_up(d, all, t);
+        t->n_readings = known->n;
+        for (uint8_t k = 0; k < known->n; k++) {
+            doc_reading r = known->readings[k];
+            if (!r.word || !r.bare) number_own(d, all, t, &r);
+            VEC_PUSH(d->mem, &d->readings, r);
         }
-        if (!t->n_readings || d->readings.at[t->reading].score < 90) add_unknown(&s, all);
-        if (t->n_readings > 1) qsort(d->readings.at + t->reading, t->n_readings, sizeof(doc_reading), better);
     }
 }
