@@ -10,11 +10,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const char *const rule_set_names[RULE_SETS] = {"numbers",  "times",       "quantities",
-                                               "entities", "boilerplate", "figures"};
-const char *const node_class_names[CLASS_COUNT] = {"any",   "word", "number",  "int",     "digits", "ordinal",
-                                                   "latin", "verb", "noun",    "adj",     "start",  "stop",
-                                                   "time",  "name", "demonym", "quantity"};
+const char *const rule_set_names[RULE_SETS] = {"numbers",     "times",   "quantities", "entities",
+                                               "boilerplate", "figures", "spans"};
+const char *const node_class_names[CLASS_COUNT] = {
+    "any",   "word",   "number", "int",   "digits",   "ordinal", "latin",   "verb",
+    "noun",  "adj",    "start",  "stop",  "time",     "name",    "demonym", "quantity",
+    "whole", "dotted", "date",   "clock", "duration", "set"};
 
 enum shape { SEQ, ALT, OPT, STAR, NOT, CAPTURE, LEAF };
 
@@ -24,6 +25,12 @@ typedef struct pattern {
     uint32_t name; /* CAPTURE: string */
     VEC(struct pattern *) parts;
 } pattern;
+
+/* A piece of pattern with a name, written where a class stands. */
+typedef struct piece {
+    str name;
+    pattern *what;
+} piece;
 
 typedef struct compiler {
     builder *b;
@@ -35,6 +42,7 @@ typedef struct compiler {
     str whole;
     bool failed;
     VEC(pattern *) alternatives;
+    VEC(piece) pieces;
     lex_rule rule;
     bool open;
 } compiler;
@@ -93,13 +101,21 @@ static bool read_bounds(str text, double *low, double *high) {
     return end != from && !*end;
 }
 
+static pattern *piece_named(const compiler *c, str name) {
+    for (uint32_t i = 0; i < c->pieces.n; i++)
+        if (str_eq(c->pieces.at[i].name, name)) return c->pieces.at[i].what;
+    return NULL;
+}
+
 static pattern *read_class(compiler *c) {
     advance(c, 1);
     const char *close = c->rest.len ? memchr(c->rest.at, '>', c->rest.len) : NULL;
     if (!close) return fault(c, "a '<' without '>'", "write <number>, <int 1-31>, ..."), NULL;
     str inside = str_sub(c->rest, 0, (size_t)(close - c->rest.at));
     str name = str_cut(&inside, ' ');
-    pattern *p = leaf(c, NODE_CLASS, 0);
+    pattern *p = piece_named(c, name);
+    if (p) return advance(c, (size_t)(close - c->rest.at) + 1), p;
+    p = leaf(c, NODE_CLASS, 0);
     uint8_t k = 0;
     while (k < CLASS_COUNT && !str_is(name, node_class_names[k])) k++;
     if (k == CLASS_COUNT) return fault(c, "there is no such class", "see the classes in docs/rules.md"), NULL;
@@ -363,6 +379,21 @@ static msd_code read_is(compiler *c, str text) {
     return MSD_OK;
 }
 
+/* let NAME = PATTERN: what <NAME> stands for in the rest of the file. */
+static msd_code read_let(compiler *c, str text) {
+    if (end_rule(c)) return MSD_SYNTAX;
+    str name = str_cut(&text, ' ');
+    text = text.at ? str_trim(text) : STR_NONE;
+    if (!name.len || !str_starts(text, STR("=")))
+        return fault(c, "a let without '='", "write: let NAME = PATTERN");
+    if (piece_named(c, name)) return fault(c, "there is a piece of that name", "give it another name");
+    c->rest = str_trim(str_sub(text, 1, text.len));
+    pattern *p = read_alternatives(c, '\0');
+    if (!p) return MSD_SYNTAX;
+    VEC_PUSH(c->b->mem, &c->pieces, ((piece){name, p}));
+    return MSD_OK;
+}
+
 static msd_code read_make(compiler *c, str text) {
     c->rule.kind = build_string(c->b, str_cut(&text, ' '));
     c->rule.makes = c->b->makes.n;
@@ -396,6 +427,7 @@ static msd_code read_line(compiler *c, str line) {
     str word = str_cut(&line, ' ');
     line = line.at ? str_trim(line) : STR_NONE;
     if (str_is(word, "rule")) return begin_rule(c, line);
+    if (str_is(word, "let")) return read_let(c, line);
     if (!c->open) return fault(c, "this line stands before the first rule", "begin with: rule NAME");
     if (str_is(word, "is")) return read_is(c, line);
     if (str_is(word, "make")) return read_make(c, line);

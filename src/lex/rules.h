@@ -12,6 +12,7 @@ enum rule_set {
     RULES_entities,
     RULES_boilerplate,
     RULES_figures,
+    RULES_spans, /* how times combine; items of the layer times */
     RULE_SETS
 };
 extern const char *const rule_set_names[RULE_SETS];
@@ -49,6 +50,12 @@ enum node_class {
     CLASS_NAME,  /* an entity's mention */
     CLASS_DEMONYM,
     CLASS_QUANTITY,
+    CLASS_WHOLE,  /* one token of digits; low, high: bounds of its value */
+    CLASS_DOTTED, /* one token of digits with marks inside: 28.11.2012, 13,30 */
+    CLASS_DATE,   /* a time of that type, found before */
+    CLASS_CLOCK,
+    CLASS_DURATION,
+    CLASS_SET,
     CLASS_COUNT
 };
 extern const char *const node_class_names[CLASS_COUNT];

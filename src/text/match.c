@@ -3,7 +3,7 @@
 #include "match.h"
 #include <stdlib.h>
 
-enum { STEPS = 4000 };
+enum { STEPS = 4000, CANDIDATES = 128 };
 
 typedef struct runner {
     doc *d;
@@ -81,6 +81,35 @@ static bool digits_here(const runner *r, const lex_node *n, uint32_t at) {
     return n->low < 0 || (len >= n->low && len <= n->high);
 }
 
+/* A token of digits without marks, by its value. */
+static bool whole_here(const runner *r, const lex_node *n, uint32_t at) {
+    const doc_token *t = &r->d->tokens.at[at];
+    if (t->kind != TOKEN_NUMBER || t->folded.len > 9) return false;
+    double v = 0;
+    for (size_t i = 0; i < t->folded.len; i++) {
+        if (t->folded.at[i] < '0' || t->folded.at[i] > '9') return false;
+        v = v * 10 + (t->folded.at[i] - '0');
+    }
+    return v >= n->low && v <= n->high;
+}
+
+static bool dotted_here(const runner *r, uint32_t at) {
+    const doc_token *t = &r->d->tokens.at[at];
+    if (t->kind != TOKEN_NUMBER) return false;
+    for (size_t i = 0; i < t->folded.len; i++)
+        if (t->folded.at[i] < '0' || t->folded.at[i] > '9') return true;
+    return false;
+}
+
+/* The time that begins at a token, of any type where `type` is NULL. */
+static bool time_class(runner *r, const lex_node *n, uint32_t at, const char *type) {
+    const doc *d = r->d;
+    uint32_t i = d->time_at ? d->time_at[at] : 0;
+    if (!i) return false;
+    const doc_times *t = &d->times.at[i - 1];
+    return t->begin == at && (!type || str_is(t->type, type)) && run(r, n->a, t->end);
+}
+
 static uint32_t sentence_edge(const runner *r, uint32_t at, bool start) {
     const doc *d = r->d;
     if (!in_text(r, at)) return !start;
@@ -95,6 +124,8 @@ static bool one_token(runner *r, const lex_node *n, uint32_t at) {
     case CLASS_WORD: return t->kind == TOKEN_WORD;
     case CLASS_LATIN: return t->kind == TOKEN_LATIN;
     case CLASS_DIGITS: return digits_here(r, n, at);
+    case CLASS_WHOLE: return whole_here(r, n, at);
+    case CLASS_DOTTED: return dotted_here(r, at);
     case CLASS_VERB: return has_pos(r->d, at, 1u << POS_VERB);
     case CLASS_NOUN:
         return has_pos(r->d, at, 1u << POS_NOUN | 1u << POS_MASDAR | 1u << POS_ACTIVE | 1u << POS_PASSIVE);
@@ -112,7 +143,11 @@ static bool run_class(runner *r, const lex_node *n, uint32_t at) {
     case CLASS_NUMBER:
     case CLASS_INT: return number_class(r, n, at);
     case CLASS_ORDINAL: return ordinal_class(r, n, at);
-    case CLASS_TIME: return d->time_at && d->time_at[at] && run(r, n->a, d->times.at[d->time_at[at] - 1].end);
+    case CLASS_TIME: return time_class(r, n, at, NULL);
+    case CLASS_DATE: return time_class(r, n, at, "DATE");
+    case CLASS_CLOCK: return time_class(r, n, at, "TIME");
+    case CLASS_DURATION: return time_class(r, n, at, "DURATION");
+    case CLASS_SET: return time_class(r, n, at, "SET");
     case CLASS_NAME:
         return d->mention_at && d->mention_at[at] && run(r, n->a, d->mentions.at[d->mention_at[at] - 1].end);
     case CLASS_DEMONYM: return sense_class(r, n, at, TABLE_demonyms);
@@ -219,7 +254,7 @@ static bool run(runner *r, uint32_t node, uint32_t at) {
 typedef struct candidates {
     const lex_start *starts;
     uint32_t n; /* of all starts */
-    uint32_t rules[64];
+    uint32_t rules[CANDIDATES];
     uint32_t n_rules;
 } candidates;
 
@@ -241,7 +276,7 @@ static void add_candidates(candidates *c, uint32_t set, uint32_t kind, uint32_t 
     for (; low < c->n && !start_order(&c->starts[low], set, kind, key); low++) {
         uint32_t i = 0, rule = c->starts[low].rule;
         while (i < c->n_rules && c->rules[i] != rule) i++;
-        if (i == c->n_rules && c->n_rules < 64) c->rules[c->n_rules++] = rule;
+        if (i == c->n_rules && c->n_rules < CANDIDATES) c->rules[c->n_rules++] = rule;
     }
 }
 
@@ -257,10 +292,17 @@ static void class_candidates(const doc *d, candidates *c, enum rule_set set, uin
         add_candidates(c, set, START_CLASS, CLASS_NUMBER);
         add_candidates(c, set, START_CLASS, CLASS_INT);
     }
-    if (t->kind == TOKEN_NUMBER) add_candidates(c, set, START_CLASS, CLASS_DIGITS);
+    if (t->kind == TOKEN_NUMBER) {
+        add_candidates(c, set, START_CLASS, CLASS_DIGITS);
+        add_candidates(c, set, START_CLASS, CLASS_WHOLE);
+        add_candidates(c, set, START_CLASS, CLASS_DOTTED);
+    }
     if (d->ordinal_at && d->ordinal_at[at]) add_candidates(c, set, START_CLASS, CLASS_ORDINAL);
     if (t->kind == TOKEN_LATIN) add_candidates(c, set, START_CLASS, CLASS_LATIN);
-    if (d->time_at && d->time_at[at]) add_candidates(c, set, START_CLASS, CLASS_TIME);
+    if (d->time_at && d->time_at[at]) {
+        static const uint8_t classes[] = {CLASS_TIME, CLASS_DATE, CLASS_CLOCK, CLASS_DURATION, CLASS_SET};
+        for (size_t i = 0; i < sizeof classes; i++) add_candidates(c, set, START_CLASS, classes[i]);
+    }
     if (d->mention_at && d->mention_at[at]) add_candidates(c, set, START_CLASS, CLASS_NAME);
 }
 
