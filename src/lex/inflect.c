@@ -39,6 +39,7 @@ static const struct {
     {"OBL", 0},
     {"NOM", 0},
     {"ABS", 0},
+    {"IND", 0},
 };
 
 static bool read_features(str text, paradigm *p) {
