@@ -1,3 +1,24 @@
-#include "extract.h"
+/* entities: the names in an article, and which of them are one. The text is scanned once from left to right;
+ * at each token the longest name that begins there is taken (names.h says which file finds what), then
+ * merge.c makes entities of them. */
+#include "names.h"
 
-void extract_entities(doc *d) { (void)d; }
+static bool take(finder *f, uint32_t token, found *out) { return gazetteer_at(f, token, out); }
+
+static void scan(finder *f, const doc_sentence *s) {
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        found x;
+        if (!take(f, i, &x) || x.end > s->end) continue;
+        VEC_PUSH(f->d->mem, &f->found, x);
+        i = x.end - 1;
+    }
+}
+
+void extract_entities(doc *d) {
+    finder f = {.d = d, .r = registry_of(d)};
+    f.seen = ARENA_NEW(d->mem, uint8_t, lex_row_count(d->lex, TABLE_actors) + 1);
+    gazetteer_survey(&f);
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        if (!d->sentences.at[i].boilerplate) scan(&f, &d->sentences.at[i]);
+    merge_found(&f);
+}

@@ -1,0 +1,146 @@
+/* gazetteer: names of the tables in the text. The phrases stage has found every row that stands at a token;
+ * here the longest that can be meant is taken. A name that is also a common word (`ambiguous`) needs support:
+ * a word before it that opens such a name, quotation marks, a preposition of place, or its full name
+ * elsewhere. */
+#include "names.h"
+
+static bool is_sense_of_name(const doc_sense *s) {
+    return s->table == TABLE_actors || s->table == TABLE_names;
+}
+
+static uint32_t actor_of(const finder *f, const doc_sense *s) {
+    return s->table == TABLE_actors ? s->row : lex_ref(f->d->lex, TABLE_names, s->row, names_id);
+}
+
+static const doc_reading *reading_of(const doc *d, uint32_t reading) {
+    return reading == NONE ? NULL : &d->readings.at[reading];
+}
+
+/* Nothing is a name that bears a pronoun. */
+static bool can_be_name(const doc *d, const doc_sense *s) {
+    const doc_reading *r = reading_of(d, s->reading);
+    return !r || !r->enclitic;
+}
+
+static bool sense_weak(const finder *f, const doc_sense *s) {
+    return s->table == TABLE_names && f->r->name_weak[s->row];
+}
+
+const doc_sense *title_at(const finder *f, uint32_t token, uint8_t bits) {
+    uint32_t n;
+    const doc_sense *s = text_senses(f->d, token, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_titles && (f->r->title[s[i].row] & bits)) return &s[i];
+    return NULL;
+}
+
+/* Whether the word before the token opens a name of that kind. */
+static bool opened(const finder *f, uint32_t token, uint8_t kind) {
+    static const uint8_t bits[THINGS] = {0, TITLE_PERSON, TITLE_PLACE, TITLE_PLACE, TITLE_BODY, TITLE_ITEM};
+    uint32_t at = token;
+    while (at > 0 && at + 1 > token && text_is(f->d, at - 1, "\"")) at--;
+    if (!at || f->d->tokens.at[at - 1].sentence != f->d->tokens.at[token].sentence) return false;
+    for (uint32_t from = at - 1; from + 3 >= at; from--) {
+        const doc_sense *s = title_at(f, from, bits[kind]);
+        if (s && s->end == at) return true;
+        if (!from) break;
+    }
+    return false;
+}
+
+static bool quoted(const doc *d, uint32_t begin, uint32_t end) {
+    if (!begin || end >= d->tokens.n) return false;
+    return (text_is(d, begin - 1, "\"") && text_is(d, end, "\"")) ||
+           (text_is(d, begin - 1, "(") && text_is(d, end, ")"));
+}
+
+/* A preposition of place before the name, as a word or on it. */
+static bool placed(const doc *d, uint32_t begin, const doc_reading *r) {
+    if (r && (r->clitics & CLITIC_B)) return true;
+    const doc_reading *before = begin ? doc_best(d, begin - 1) : NULL;
+    return before && before->pos == POS_PREP;
+}
+
+static bool supported(const finder *f, const found *x) {
+    if (x->end - x->begin > 1 || opened(f, x->begin, x->kind)) return true;
+    if (f->seen[x->actor - 1]) return true;
+    if (x->kind == THING_PLACE || x->kind == THING_STATE)
+        return placed(f->d, x->begin, reading_of(f->d, x->reading));
+    return (x->kind == THING_ORG || x->kind == THING_ITEM) && quoted(f->d, x->begin, x->end);
+}
+
+static bool make_found(const finder *f, const doc_sense *s, found *out) {
+    if (!is_sense_of_name(s) || !can_be_name(f->d, s)) return false;
+    uint32_t row = actor_of(f, s);
+    *out = (found){.begin = s->begin, .end = s->end, .whole = s->begin, .reading = s->reading};
+    out->actor = row + 1;
+    out->kind = f->r->actor_kind[row];
+    out->how = s->table == TABLE_names ? f->r->name_how[s->row] : NAME_FULL;
+    out->weak = sense_weak(f, s);
+    out->polity = f->r->actor_polity[row];
+    out->rule = lex_rule_row((enum lex_table)s->table, s->row);
+    return true;
+}
+
+void gazetteer_survey(finder *f) {
+    const doc *d = f->d;
+    for (uint32_t i = 0; i < d->senses.n; i++) {
+        found x;
+        if (!make_found(f, &d->senses.at[i], &x) || x.how == NAME_SURNAME) continue;
+        if (x.weak && !opened(f, x.begin, x.kind)) continue;
+        f->seen[x.actor - 1] = 1;
+    }
+}
+
+/* How much a name is to be preferred among those over the same words. */
+static int worth(const finder *f, const found *x) {
+    const doc_reading *r = reading_of(f->d, x->reading);
+    int score = r ? -4 * __builtin_popcount(r->clitics & ~CLITIC_AL) : 0;
+    if (x->how == NAME_FULL) score += 2;
+    if (f->seen[x->actor - 1]) score += 1;
+    if (x->kind == THING_STATE) score += 2;
+    if (opened(f, x->begin, x->kind)) score += 3;
+    return score;
+}
+
+static bool meant(const finder *f, const found *x) {
+    if (x->how == NAME_SURNAME && !f->seen[x->actor - 1] && !opened(f, x->begin, THING_PERSON)) return false;
+    return !x->weak || supported(f, x);
+}
+
+/* The town that bears the capital's name, where the tables have one. */
+static void as_town(finder *f, found *x) {
+    uint32_t n;
+    const doc_sense *s = text_senses(f->d, x->begin, &n);
+    x->kind = THING_PLACE, x->as = MENTION_PLACE, x->actor = x->polity = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        found town;
+        if (s[i].end != x->end || !make_found(f, &s[i], &town) || town.kind != THING_PLACE) continue;
+        *x = town, x->as = MENTION_PLACE;
+        return;
+    }
+}
+
+static void settle(finder *f, found *x) {
+    if (x->kind == THING_PLACE) x->as = MENTION_PLACE;
+    if (x->how != NAME_CAPITAL) return;
+    if (capital_governs(f, x->begin, x->end, x->reading))
+        x->as = MENTION_CAPITAL;
+    else
+        as_town(f, x);
+}
+
+bool gazetteer_at(finder *f, uint32_t token, found *out) {
+    uint32_t n, end = 0;
+    const doc_sense *s = text_senses(f->d, token, &n);
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++) {
+        found x;
+        if (any && s[i].end < end) break;
+        if (!make_found(f, &s[i], &x) || !meant(f, &x)) continue;
+        if (!any || worth(f, &x) > worth(f, out)) *out = x;
+        any = true, end = x.end;
+    }
+    if (any) settle(f, out);
+    return any;
+}

@@ -1,0 +1,87 @@
+/* names: what the files of the entities stage share. A `found` is a name at a place in the text, before it is
+ * known which of them are one and the same; registry.c reads what the tables say of each row, once a thread.
+ *
+ *     gazetteer.c   names of the tables          persons.c   titles and the names behind them
+ *     capitals.c    town or government           bodies.c    organisations by what opens them
+ *     merge.c       which are one                entities.c  the scan, and the stage */
+#ifndef NAMES_H
+#define NAMES_H
+#include "extract.h"
+
+enum thing { THING_NONE, THING_PERSON, THING_STATE, THING_PLACE, THING_ORG, THING_ITEM, THINGS };
+extern const char *const thing_names[THINGS];
+
+enum name_how {
+    NAME_FULL,
+    NAME_CAPITAL,
+    NAME_SEAT,
+    NAME_SURNAME, /* only once the full name was seen */
+    NAME_KNOWN,   /* a last name that identifies alone */
+    NAME_GUESS,   /* no table has it */
+};
+
+typedef struct found {
+    uint32_t begin, end; /* tokens of the name */
+    uint32_t whole;      /* the token at which its title starts, else begin */
+    uint32_t reading;    /* of the first token, or NONE */
+    uint32_t actor;      /* row of actors + 1, or 0 */
+    uint32_t polity;     /* row of actors + 1, or 0 */
+    uint32_t role_begin, role_end;
+    uint32_t entity;
+    doc_rule rule;
+    uint8_t kind; /* enum thing */
+    uint8_t how;  /* enum name_how */
+    uint8_t as;   /* enum mention_as */
+    bool weak;    /* it is also a common word */
+} found;
+
+/* ---- What the tables say, by row ---- */
+
+typedef struct registry {
+    uint8_t *actor_kind;    /* enum thing */
+    uint32_t *actor_polity; /* row + 1 of the state or coded body that it stands for; 0: itself or none */
+    uint8_t *name_how, *name_weak;
+    uint8_t *title; /* bits: enum title_bit */
+    uint8_t *organ_weak, *demonym_weak;
+    uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place;
+} registry;
+
+enum title_bit {
+    TITLE_OFFICE = 1,
+    TITLE_RANK = 2,
+    TITLE_HONORIFIC = 4,
+    TITLE_TRADE = 8,
+    TITLE_PERSON = 15,
+    TITLE_BODY = 16,
+    TITLE_PLACE = 32,
+    TITLE_ITEM = 64,
+    TITLE_WEAK = 128,
+};
+
+const registry *registry_of(doc *d);
+/* The code by which an actor stands in events: its own, or that of its polity; empty where it has none. */
+str registry_code(const lex *l, const registry *r, uint32_t actor);
+
+/* ---- One document's search ---- */
+
+typedef struct finder {
+    doc *d;
+    const registry *r;
+    VEC(found) found; /* in text order, never overlapping */
+    uint8_t *seen;    /* a row of actors: a full name of it stands in the text */
+} finder;
+
+/* The best name of the tables at a token; false where there is none. */
+bool gazetteer_at(finder *f, uint32_t token, found *out);
+/* Notes which actors the text names in full, for the short names. */
+void gazetteer_survey(finder *f);
+/* Whether the name of a capital stands for its government there. */
+bool capital_governs(const finder *f, uint32_t begin, uint32_t end, uint32_t reading);
+/* Makes entities and mentions of what was found. */
+void merge_found(finder *f);
+
+/* The polity that a demonym at the token names (row of actors + 1), or 0. */
+uint32_t demonym_at(const doc *d, const registry *r, uint32_t token);
+/* The longest sense of the titles at a token with one of the bits; NULL where there is none. */
+const doc_sense *title_at(const finder *f, uint32_t token, uint8_t bits);
+#endif

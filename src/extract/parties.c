@@ -1,0 +1,99 @@
+#include "parties.h"
+#include "names.h"
+
+enum { LOOK_BACK = 120 };
+
+uint32_t demonym_at(const doc *d, const registry *r, uint32_t token) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table != TABLE_demonyms || s[i].end != token + 1) continue;
+        if (r->demonym_weak[s[i].row] && !s[i].article) continue;
+        return lex_ref(d->lex, TABLE_demonyms, s[i].row, demonyms_id) + 1;
+    }
+    return 0;
+}
+
+typedef struct asker {
+    doc *d;
+    const registry *r;
+    doc_strs *codes;
+    u32s *entities;
+} asker;
+
+static void put(asker *a, str code, uint32_t entity) {
+    if (!code.len) return;
+    for (uint32_t i = 0; i < a->codes->n; i++)
+        if (str_eq(a->codes->at[i], code)) return;
+    VEC_PUSH(a->d->mem, a->codes, code);
+    if (a->entities) VEC_PUSH(a->d->mem, a->entities, entity);
+}
+
+static const doc_mention *mention_of(const doc *d, uint32_t token) {
+    uint32_t i = d->mention_at ? d->mention_at[token] : 0;
+    return i ? &d->mentions.at[i - 1] : NULL;
+}
+
+/* A place is no party where it stands; a state's name is. */
+static str mention_code(const doc *d, const doc_mention *m) {
+    return m->as == MENTION_PLACE ? STR_NONE : d->entities.at[m->entity].party;
+}
+
+str party_at(doc *d, uint32_t token) {
+    const doc_mention *m = mention_of(d, token);
+    if (m) return mention_code(d, m);
+    const registry *r = registry_of(d);
+    uint32_t actor = demonym_at(d, r, token);
+    return actor ? registry_code(d->lex, r, actor - 1) : STR_NONE;
+}
+
+static bool in_set(const asker *a, uint32_t token, uint32_t set) {
+    return set != NONE && text_sense(a->d, token, TABLE_sets, set);
+}
+
+/* The last `wanted` different parties before a token that are not `but`, latest last. */
+static void before(asker *a, uint32_t token, uint32_t wanted, str but) {
+    doc_strs last = {0};
+    for (uint32_t i = token; i > 0 && i + LOOK_BACK > token && last.n < wanted; i--) {
+        str code = party_at(a->d, i - 1);
+        bool known = !code.len || str_eq(code, but);
+        for (uint32_t k = 0; k < last.n; k++) known |= str_eq(last.at[k], code);
+        if (!known) VEC_PUSH(a->d->mem, &last, code);
+    }
+    for (uint32_t k = last.n; k > 0; k--) put(a, last.at[k - 1], NONE);
+}
+
+/* A counterpart bears its own demonym behind it, or is the other of the last two. */
+static void counterpart(asker *a, uint32_t token) {
+    if (token + 1 < a->d->tokens.n && party_at(a->d, token + 1).len) return;
+    doc_strs two = {0};
+    asker probe = {a->d, a->r, &two, NULL};
+    before(&probe, token, 2, STR_NONE);
+    if (two.n == 2) put(a, two.at[0], NONE);
+}
+
+static void stand_in(asker *a, uint32_t token) {
+    if (in_set(a, token, a->r->set_pair))
+        before(a, token, 2, STR_NONE);
+    else if (in_set(a, token, a->r->set_counterpart))
+        counterpart(a, token);
+    else if (in_set(a, token, a->r->set_own))
+        before(a, token, 1, STR_NONE);
+}
+
+void parties_in(doc *d, uint32_t begin, uint32_t end, doc_strs *codes, u32s *entities) {
+    asker a = {d, registry_of(d), codes, entities};
+    for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
+        const doc_mention *m = mention_of(d, i);
+        if (m) {
+            put(&a, mention_code(d, m), m->entity);
+            i = m->end - 1;
+            continue;
+        }
+        str code = party_at(d, i);
+        if (code.len)
+            put(&a, code, NONE);
+        else
+            stand_in(&a, i);
+    }
+}

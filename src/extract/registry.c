@@ -1,0 +1,101 @@
+/* registry: what the tables of names say, row by row, as numbers, so that the scan compares no strings. It is
+ * made once a thread and kept with the thread's documents. */
+#include "names.h"
+
+const char *const thing_names[THINGS] = {"", "person", "state", "place", "org", "item"};
+
+static uint8_t thing_of(str kind) {
+    for (uint8_t i = 1; i < THINGS; i++)
+        if (str_is(kind, thing_names[i])) return i;
+    return THING_NONE;
+}
+
+static uint8_t how_of(str kind) {
+    static const struct {
+        const char *kind;
+        uint8_t how;
+    } hows[] = {
+        {"capital", NAME_CAPITAL}, {"seat", NAME_SEAT}, {"surname", NAME_SURNAME}, {"known", NAME_KNOWN}};
+    for (size_t i = 0; i < sizeof hows / sizeof *hows; i++)
+        if (str_is(kind, hows[i].kind)) return hows[i].how;
+    return NAME_FULL;
+}
+
+static uint8_t title_bits(str kind, str note) {
+    static const char *const kinds[] = {"office", "rank", "honorific", "trade", "body", "place", "item"};
+    uint8_t bits = str_is(note, "ambiguous") ? TITLE_WEAK : 0;
+    for (uint8_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(kind, kinds[i])) bits |= (uint8_t)(1 << i);
+    return bits;
+}
+
+/* The row that an actor stands for: follows `polity` until a row has a code of its own. */
+static uint32_t stands_for(const lex *l, uint32_t row) {
+    for (int steps = 0; steps < 4 && row != NONE; steps++) {
+        if (lex_cell(l, TABLE_actors, row, actors_code).len) return row + 1;
+        str polity = lex_cell(l, TABLE_actors, row, actors_polity);
+        if (!polity.len) return steps ? row + 1 : 0;
+        row = lex_find(l, TABLE_actors, actors_id, polity);
+    }
+    return 0;
+}
+
+static uint8_t *notes(doc *d, enum lex_table t, int column) {
+    uint32_t n = lex_row_count(d->lex, t);
+    uint8_t *weak = ARENA_NEW(d->keep, uint8_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) weak[i] = str_is(lex_cell(d->lex, t, i, column), "ambiguous");
+    return weak;
+}
+
+static void read_actors(doc *d, registry *r) {
+    const lex *l = d->lex;
+    uint32_t n = lex_row_count(l, TABLE_actors);
+    r->actor_kind = ARENA_NEW(d->keep, uint8_t, n + 1);
+    r->actor_polity = ARENA_NEW(d->keep, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        r->actor_kind[i] = thing_of(lex_cell(l, TABLE_actors, i, actors_kind));
+        r->actor_polity[i] = stands_for(l, i);
+    }
+}
+
+static void read_names(doc *d, registry *r) {
+    const lex *l = d->lex;
+    uint32_t n = lex_row_count(l, TABLE_names);
+    r->name_how = ARENA_NEW(d->keep, uint8_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) r->name_how[i] = how_of(lex_cell(l, TABLE_names, i, names_kind));
+    r->name_weak = notes(d, TABLE_names, names_note);
+}
+
+static void read_titles(doc *d, registry *r) {
+    const lex *l = d->lex;
+    uint32_t n = lex_row_count(l, TABLE_titles);
+    r->title = ARENA_NEW(d->keep, uint8_t, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        r->title[i] =
+            title_bits(lex_cell(l, TABLE_titles, i, titles_kind), lex_cell(l, TABLE_titles, i, titles_note));
+}
+
+const registry *registry_of(doc *d) {
+    if (d->state[STATE_ENTITIES]) return d->state[STATE_ENTITIES];
+    registry *r = ARENA_NEW(d->keep, registry, 1);
+    read_actors(d, r);
+    read_names(d, r);
+    read_titles(d, r);
+    r->organ_weak = notes(d, TABLE_organs, organs_note);
+    r->demonym_weak = notes(d, TABLE_demonyms, demonyms_note);
+    r->set_given = lex_set(d->lex, STR("given"));
+    r->set_family = lex_set(d->lex, STR("family"));
+    r->set_pair = lex_set(d->lex, STR("party_pair"));
+    r->set_counterpart = lex_set(d->lex, STR("party_counterpart"));
+    r->set_own = lex_set(d->lex, STR("party_own"));
+    r->set_place = lex_set(d->lex, STR("place_preposition"));
+    r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
+    return d->state[STATE_ENTITIES] = r;
+}
+
+str registry_code(const lex *l, const registry *r, uint32_t actor) {
+    uint32_t row = r->actor_polity[actor];
+    if (!row) return STR_NONE;
+    str code = lex_cell(l, TABLE_actors, row - 1, actors_code);
+    return code.len ? code : lex_cell(l, TABLE_actors, row - 1, actors_ar);
+}
