@@ -1,4 +1,5 @@
-# Marsad: make · make demo · make test · make lint · make bless · make torture · make setup · make clean
+# Marsad: make · make demo · make test · make lint · make bless · make torture · make setup
+#         make install PREFIX=… · make clean
 #
 # Sources are found by wildcard: a new .c in src/ needs no line here. Everything built lies in build/, except the
 # program and its data file, which stand here side by side. Variants for hunting faults stand on their own:
@@ -22,6 +23,7 @@ B   := build$(if $(SAN),/$(if $(filter thread,$(SAN)),tsan,asan))
 BIN := $(if $(SAN),$B/marsad,marsad)
 LIB := $B/libmarsad.a
 
+PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 WERROR ?= -Werror
 PKGS   := sqlite3 jansson uchardet libxxhash
@@ -61,6 +63,8 @@ $B/tests/unit/%: $B/obj/tests/unit/%.o $(LIB)
 	mkdir -p $(@D)
 	$(link) -lcmocka
 
+$B/tests/unit/test_nomem: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc
+
 $B/obj/%.o: %.c | $B/ready
 	echo "  cc    $<"
 	mkdir -p $(@D)
@@ -91,7 +95,7 @@ run-bless: all $B/mkdata $(UNIT)
 run-torture: all $(UNIT)
 	$(MAKE) SAN=address run-test
 	$(MAKE) SAN=thread run-test
-	set -e; for unit in $(UNIT); do valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
+	set -e; for unit in $(UNIT); do MARSAD_DATA=$(BIN).data valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
 	$(MAKE) SAN=address run-fuzz
 
 run-fuzz: all
@@ -100,8 +104,12 @@ run-fuzz: all
 lint: $(LIB)
 	python3 tools/lint.py $(LIB)
 
+install: all
+	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/marsad
+	install -D -m 644 $(BIN).data $(DESTDIR)$(PREFIX)/share/marsad/marsad.data
+
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
-.PHONY: all setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz
+.PHONY: all install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)

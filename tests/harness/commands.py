@@ -76,7 +76,7 @@ def matches(expected, seen):
     first, rest = expected[0], expected[1:]
     if content(first) == "...": return any(matches(rest, seen[i:]) for i in range(len(seen) + 1))
     if not seen: return False
-    if first[1:2] == "~": same = re.fullmatch(first[2:].strip(), content(seen[0]))
+    if first[1:2] == "~": same = re.fullmatch(content(first[1:]), content(seen[0]))
     else: same = content(first) == content(seen[0])
     return bool(same) and matches(rest, seen[1:])
 
