@@ -1,0 +1,8 @@
+/* numbers: the pieces of the stage that reads numbers and ordinals. */
+#ifndef NUMBERS_H
+#define NUMBERS_H
+#include "numwords.h"
+
+/* Keeps the ordinal that stands at a token; the token behind it, or `token` where there is none. */
+uint32_t ordinals_at(doc *d, uint32_t token);
+#endif
