@@ -81,8 +81,8 @@ numword numword_at(doc *d, uint32_t token, uint32_t wanted) {
     for (uint32_t i = 0; i < n; i++) {
         if (s[i].table != TABLE_sets || !(wanted >> w->kind[s[i].row] & 1)) continue;
         if (has_enclitic(d, &s[i])) continue;
-        numword one = {s[i].end, s[i].reading,      w->kind[s[i].row], clitics_before(d, &s[i]),
-                       false,    w->value[s[i].row]};
+        numword one = {s[i].end, s[i].reading, w->kind[s[i].row], clitics_before(d, &s[i]),
+                       w->value[s[i].row]};
         if (!best.end || better(&one, &best)) best = one;
     }
     return best;
