@@ -96,6 +96,7 @@ run-torture: all $(UNIT)
 	$(MAKE) SAN=address run-test
 	$(MAKE) SAN=thread run-test
 	set -e; for unit in $(UNIT); do MARSAD_DATA=$(BIN).data valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
+	valgrind -q --leak-check=full --error-exitcode=9 ./$(BIN) read --json examples/dza-rus/press.jsonl >/dev/null
 	$(MAKE) SAN=address run-fuzz
 
 run-fuzz: all

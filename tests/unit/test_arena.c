@@ -81,7 +81,7 @@ static void without_a_guard_failure_is_null(void **state) {
     (void)state;
     arena a = ARENA_INIT;
     assert_null(arena_alloc(&a, SIZE_MAX));
-    assert_null(arena_alloc(&a, SIZE_MAX / 2));
+    assert_null(arena_alloc(&a, SIZE_MAX / 4));
     assert_null(arena_zalloc(&a, SIZE_MAX - 8));
     assert_non_null(arena_alloc(&a, 10));
     arena_release(&a);
@@ -96,7 +96,7 @@ static void failure_jumps_to_the_guard(void **state) {
     if (setjmp(guard)) {
         jumps++;
     } else {
-        arena_alloc(&a, SIZE_MAX / 2);
+        arena_alloc(&a, SIZE_MAX / 4);
         fail_msg("the guard was not taken");
     }
     assert_int_equal(jumps, 1);
