@@ -1,9 +1,8 @@
 /* arena: memory that is given out piece by piece and taken back all at once.
  *
  *     block      block            An arena is a chain of blocks. A piece is cut from the last block; where it
- *    +------+   +------------+    does not fit, a block of twice the size (at least) is added. Nothing is
- * freed
- *    |######|-->|######      |    one by one: arena_clear keeps the largest block and starts anew.
+ *    +------+   +------------+    does not fit, a block of twice the size is added. Nothing is freed one by
+ *    |######|-->|######      |    one: arena_clear keeps the largest block and starts anew.
  *    +------+   +------------+
  *
  * Out of memory: an arena with a guard jumps to it, so that the code between needs no check after each piece;
