@@ -1,0 +1,58 @@
+#include "wordsets.h"
+#include <stdlib.h>
+
+static uint8_t kind_of(uint32_t set, const wordset_name *names, const uint32_t *sets, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (sets[i] == set) return names[i].kind;
+    return 0;
+}
+
+const wordsets *wordsets_make(doc *d, enum doc_state state, const wordset_name *names, size_t n) {
+    if (d->state[state]) return d->state[state];
+    uint32_t rows = lex_row_count(d->lex, TABLE_sets);
+    uint32_t *sets = ARENA_NEW(d->mem, uint32_t, n);
+    for (size_t i = 0; i < n; i++) sets[i] = lex_set(d->lex, str_of(names[i].set));
+    wordsets *w = ARENA_NEW(d->keep, wordsets, 1);
+    w->kind = ARENA_NEW(d->keep, uint8_t, rows + 1);
+    w->value = ARENA_NEW(d->keep, double, rows + 1);
+    for (uint32_t row = 0; row < rows; row++) {
+        w->kind[row] = kind_of(lex_set_of(d->lex, row), names, sets, n);
+        if (w->kind[row]) w->value[row] = strtod(lex_cell(d->lex, TABLE_sets, row, sets_value).at, NULL);
+    }
+    return d->state[state] = w;
+}
+
+static bool has_enclitic(const doc *d, const doc_sense *s) {
+    return s->reading != NONE && d->readings.at[s->reading].enclitic;
+}
+
+static bool better(const wordset_hit *a, const wordset_hit *b) {
+    if (a->end != b->end) return a->end > b->end;
+    int x = __builtin_popcount(a->clitics), y = __builtin_popcount(b->clitics);
+    return x != y ? x < y : a->kind > b->kind;
+}
+
+wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_t wanted) {
+    wordset_hit best = {0};
+    if (token >= d->tokens.n) return best;
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t kind = s[i].table == TABLE_sets ? w->kind[s[i].row] : 0;
+        if (!kind || !(wanted >> kind & 1) || has_enclitic(d, &s[i])) continue;
+        uint32_t r = s[i].reading;
+        uint8_t clitics = r == NONE ? 0 : d->readings.at[r].clitics & (uint8_t)~CLITIC_AL;
+        wordset_hit one = {s[i].end, r, s[i].row, kind, clitics, w->value[s[i].row]};
+        if (!best.end || better(&one, &best)) best = one;
+    }
+    return best;
+}
+
+uint64_t wordsets_kinds(const doc *d, const wordsets *w, uint32_t token) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_sets && !has_enclitic(d, &s[i])) bits |= 1ull << w->kind[s[i].row];
+    return bits & ~1ull;
+}
