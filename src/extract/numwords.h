@@ -1,24 +1,23 @@
-/* numwords: the words of number that stand at a token. The sets of ar/sets-number.tsv say what a word may be
- * (a unit, a ten, a scale, a fraction, an ordinal); they are made ready once, so that a token that is no word
- * of number costs a look at its senses and no more. */
+/* numwords: the words of number that stand at a token. The sets of ar/sets-number.tsv say what a word may be:
+ * a unit, a ten, a scale, a fraction, an ordinal. */
 #ifndef NUMWORDS_H
 #define NUMWORDS_H
-#include "extract.h"
+#include "wordsets.h"
 
 enum numword_kind {
     NW_NONE,
-    NW_UNIT,     /* 1 to 9, zero */
-    NW_ONE,      /* one of them before a ten only */
-    NW_TEN,      /* the word ten: alone, closes a group as a teen does */
-    NW_TEEN,     /* 11 to 19 */
-    NW_TENS,     /* 20 to 90 */
-    NW_HUNDRED,  /* 100 to 900 */
-    NW_SCALE,    /* a thousand and up */
-    NW_DUAL,     /* two of a scale */
-    NW_EITHER,   /* a scale behind a number, two of it without one */
-    NW_FRACTION, /* a half */
-    NW_PART,     /* fifths: a number before it multiplies */
-    NW_AMBIGUOUS,
+    NW_UNIT,      /* 1 to 9, zero */
+    NW_ONE,       /* one, before a ten only */
+    NW_TEN,       /* the word ten: alone, closes a group as a teen does */
+    NW_TEEN,      /* 11 to 19 */
+    NW_TENS,      /* 20 to 90 */
+    NW_HUNDRED,   /* 100 to 900 */
+    NW_SCALE,     /* a thousand and up */
+    NW_DUAL,      /* two of a scale */
+    NW_EITHER,    /* a scale behind a number, two of it without one */
+    NW_FRACTION,  /* a half */
+    NW_PART,      /* fifths: a number before it multiplies */
+    NW_AMBIGUOUS, /* also another word */
     NW_VAGUE,
     NW_PERCENT,
     NW_MINUS,
@@ -35,22 +34,14 @@ enum numword_kind {
     NW_KINDS
 };
 
-/* A word (or two) of number. `end` 0: there is none. */
-typedef struct numword {
-    uint32_t end;
-    uint32_t reading; /* through which it matched, or NONE */
-    uint8_t kind;
-    uint8_t clitics; /* before it, the article not counted */
-    double value;
-} numword;
-
 enum {
     NW_CARDINALS = 1 << NW_UNIT | 1 << NW_ONE | 1 << NW_TEN | 1 << NW_TEEN | 1 << NW_TENS | 1 << NW_HUNDRED |
                    1 << NW_SCALE | 1 << NW_DUAL | 1 << NW_EITHER
 };
 
-/* The longest word of one of the kinds (bits) at a token; of equals the one with the fewest proclitics, then
- * the last kind. */
+typedef wordset_hit numword;
+
+/* The longest word of number at a token that is of one of the kinds (bits). */
 numword numword_at(doc *d, uint32_t token, uint32_t kinds);
 /* Bits of all the kinds that stand at a token. */
 uint32_t numword_kinds(doc *d, uint32_t token);

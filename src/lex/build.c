@@ -5,7 +5,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum how { HOW_TEXT, HOW_KEY, HOW_WORD, HOW_PHRASE, HOW_REF };
+enum how { HOW_TEXT, HOW_MAYBE, HOW_KEY, HOW_WORD, HOW_PHRASE, HOW_REF };
 
 #define TABLE(name, path) static const uint8_t name##_how[] = {
 #define COL(table, column, how) HOW_##how,

@@ -10,6 +10,24 @@
     ;
 #include "tables.def"
 
+/* A column that a file may leave out. */
+#define TABLE(name, path) static const char *const name##_hows[] = {
+#define COL(table, column, how) #how,
+#define END(table)                                                                                           \
+    NULL                                                                                                     \
+    }                                                                                                        \
+    ;
+#include "tables.def"
+
+static const char *const *const table_hows[TABLE_COUNT] = {
+#define TABLE(name, path) name##_hows,
+#define COL(table, column, how)
+#define END(table)
+#include "tables.def"
+};
+
+static bool may_lack(const table *t, int column) { return !strcmp(table_hows[t->which][column], "MAYBE"); }
+
 const char *const table_paths[TABLE_COUNT] = {
 #define TABLE(name, path) path,
 #define COL(table, column, how)
@@ -58,7 +76,7 @@ static msd_code read_header(reader *r, str line) {
         if (c >= 0) seen |= 1u << c;
     }
     for (int i = 0; i < r->t->n_columns; i++) {
-        if (seen & 1u << i) continue;
+        if (seen & 1u << i || may_lack(r->t, i)) continue;
         str what = str_printf(r->mem, "the column '%s' is missing", r->t->columns[i]);
         return fault(r, 1, what.at, "the first line that is no comment names the columns, parted by TABs");
     }
