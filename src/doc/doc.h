@@ -107,15 +107,21 @@ enum feature {
     FEAT_MASC = 2048,
     FEAT_FEM = 4096,
     FEAT_ACC = 8192,        /* bears the alef of tanween */
-    FEAT_CONSTRUCT = 16384, /* dual or plural without its nun: something follows that it is of */
+    FEAT_CONSTRUCT = 16384, /* dual or plural without its nun: a genitive or a pronoun follows */
     FEAT_BROKEN = 32768,
+    FEAT_NOM = 1 << 16,
+    FEAT_OBL = 1 << 17,
+    FEAT_BARE = 1 << 18,     /* no pronoun may follow */
+    FEAT_PRO = 1 << 19,      /* stands only before a pronoun */
+    FEAT_ABSOLUTE = 1 << 20, /* neither a pronoun nor a genitive may follow */
+    FEAT_INDEF = 1 << 21,    /* neither article, pronoun nor genitive */
 };
 
 typedef struct doc_reading {
     uint32_t word;  /* what is left without proclitics (the article kept) and enclitic */
     uint32_t bare;  /* that without the article */
     uint32_t lemma; /* dictionary form; 0 where the lexicon has none */
-    uint16_t features;
+    uint32_t features;
     uint8_t clitics;  /* enum clitic */
     uint8_t pos;      /* enum pos */
     uint8_t enclitic; /* 0, or row of the enclitics + 1 */

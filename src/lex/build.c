@@ -75,7 +75,7 @@ static void add_phrase(builder *b, str text, enum lex_table t, uint32_t row) {
 }
 
 /* A demonym's other forms follow by the rules for `nisba`. */
-static msd_code add_demonyms(builder *b, const inflector *f) {
+static void demonym_phrases(builder *b, const inflector *f) {
     table *t = &b->tables[TABLE_demonyms];
     for (uint32_t i = 0; i < t->rows.n; i++) {
         table_row *row = &t->rows.at[i];
@@ -85,15 +85,8 @@ static msd_code add_demonyms(builder *b, const inflector *f) {
         for (uint32_t k = 0; k < forms.n; k++) {
             if (!str_eq(forms.at[k].text, row->cells[demonyms_form]))
                 add_phrase(b, forms.at[k].text, TABLE_demonyms, i);
-            lex_form form = {.lemma = build_word(b, fold_str(b->mem, row->cells[demonyms_form])),
-                             .pos = POS_ADJ,
-                             .features = forms.at[k].features,
-                             .bare = forms.at[k].bare};
-            VEC_PUSH(b->mem, &b->forms,
-                     ((build_form){build_word(b, fold_str(b->mem, forms.at[k].text)), form}));
         }
     }
-    return MSD_OK;
 }
 
 /* ---- Cells ---- */
@@ -162,7 +155,7 @@ msd_code build_read(builder *b, arena *mem, const char *folder, msd_error *e) {
         code = table_read(mem, folder, (enum lex_table)k, &b->files, &b->tables[k], e);
     if (!code) code = read_cells(b);
     if (!code) code = inflect_open(mem, &b->tables[TABLE_paradigms], &b->files, &f, e);
-    if (!code) code = add_demonyms(b, f);
+    if (!code) demonym_phrases(b, f);
     if (!code) code = build_forms(b);
     if (!code) code = build_rules(b);
     return code;

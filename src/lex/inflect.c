@@ -7,8 +7,7 @@ typedef struct paradigm {
     str condition, give;
     str features;
     uint8_t pos;
-    uint16_t bits;
-    uint8_t bare;
+    uint32_t bits;
 } paradigm;
 
 struct inflector {
@@ -16,47 +15,13 @@ struct inflector {
     VEC(paradigm) rules;
 };
 
-static const struct {
-    const char *name;
-    uint16_t bit;
-} feature_names[] = {
-    {"PAST", FEAT_PAST},
-    {"PRES", FEAT_PRES},
-    {"JUSS", FEAT_JUSS},
-    {"IMPV", FEAT_IMPV},
-    {"PASS", FEAT_PASS},
-    {"1", FEAT_1},
-    {"2", FEAT_2},
-    {"3", FEAT_3},
-    {"s", FEAT_SING},
-    {"d", FEAT_DUAL},
-    {"p", FEAT_PLUR},
-    {"m", FEAT_MASC},
-    {"f", FEAT_FEM},
-    {"ACC", FEAT_ACC},
-    {"CST", FEAT_CONSTRUCT},
-    {"BROKEN", FEAT_BROKEN},
-    {"OBL", 0},
-    {"NOM", 0},
-    {"ABS", 0},
-    {"IND", 0},
-};
-
 static bool read_features(str text, paradigm *p) {
     if (str_starts(text, STR("="))) return true; /* a cell for later rules */
     while (text.at) {
         str one = str_cut(&text, '.');
-        if (!one.len) continue;
-        if (str_is(one, "BARE"))
-            p->bare = 1;
-        else if (str_is(one, "PRO"))
-            p->bare = 2;
-        else {
-            size_t i = 0, n = sizeof feature_names / sizeof *feature_names;
-            while (i < n && !str_is(one, feature_names[i].name)) i++;
-            if (i == n) return false;
-            p->bits |= feature_names[i].bit;
-        }
+        uint32_t bit = 0;
+        if (one.len && !lex_feature(one, &bit)) return false;
+        p->bits |= bit;
     }
     return true;
 }
@@ -65,16 +30,6 @@ static strs list(arena *mem, str cell) {
     strs out = {0};
     while (cell.at && cell.len) VEC_PUSH(mem, &out, str_trim(str_cut(&cell, '|')));
     return out;
-}
-
-static uint8_t pos_named(str s) {
-    static const struct {
-        const char *name;
-        uint8_t pos;
-    } names[] = {{"V", POS_VERB}, {"N", POS_NOUN}, {"A", POS_ADJ}, {"M", POS_MASDAR}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(s, names[i].name)) return names[i].pos;
-    return POS_NONE;
 }
 
 msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector **out, msd_error *e) {
@@ -88,7 +43,7 @@ msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector *
                           .when = list(mem, row->cells[paradigms_when])};
             p.condition = row->cells[paradigms_if];
             p.give = row->cells[paradigms_give];
-            p.pos = pos_named(row->cells[paradigms_pos]);
+            p.pos = lex_pos(row->cells[paradigms_pos]);
             p.features = str_cut(&features, '|');
             if (!read_features(p.features, &p)) {
                 error_set(e, MSD_SYNTAX, "there is no feature '%.*s'", STR_ARG(p.features));
@@ -231,7 +186,7 @@ static void apply(const inflector *f, uint32_t rule, cells *all, uint32_t at, co
         *VEC_ADD(mem, all) = (cell){.name = str_sub(p->features, 1, p->features.len), .word = made};
         return;
     }
-    *VEC_ADD(mem, out) = (inflect_form){made, p->bits, p->pos, p->bare};
+    *VEC_ADD(mem, out) = (inflect_form){made, p->bits, p->pos};
 }
 
 void inflect(const inflector *f, const char *of, str word, const table *t, const table_row *row, arena *mem,

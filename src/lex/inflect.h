@@ -9,9 +9,8 @@
 
 typedef struct inflect_form {
     str text;
-    uint16_t features; /* enum feature */
+    uint32_t features; /* enum feature */
     uint8_t pos;       /* enum pos; POS_NONE: that of the row */
-    uint8_t bare;      /* as in lex_form */
 } inflect_form;
 typedef VEC(inflect_form) inflect_forms;
 

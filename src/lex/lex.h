@@ -63,11 +63,10 @@ typedef struct lex_slot {
 
 typedef struct lex_form {
     uint32_t lemma;
-    uint16_t features;
+    uint32_t features; /* enum feature */
     uint8_t pos;
     uint8_t spell;
-    uint8_t bare; /* 1: never before a pronoun; 2: only before a pronoun */
-    uint8_t pad[3];
+    uint8_t pad[2];
 } lex_form;
 
 typedef struct lex_edge {
@@ -97,6 +96,15 @@ typedef struct lex {
 msd_code lex_open(lex *l, str bytes, const char *path, msd_error *e);
 /* Builds the block from the folder data/. */
 msd_code lex_build(arena *mem, const char *folder, str *bytes, msd_error *e);
+
+/* ---- Codes ---- */
+
+/* The feature that a code of the tables names (PAST, 3, s ...) into *bit; false where there is none. */
+bool lex_feature(str code, uint32_t *bit);
+/* The part of speech that a code names (N, V, PREP ...); POS_NONE where there is none. */
+uint8_t lex_pos(str code);
+/* Its code. */
+const char *lex_pos_name(uint8_t pos);
 
 /* ---- Words ---- */
 

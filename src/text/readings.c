@@ -16,15 +16,16 @@ enum { READINGS_MOST = 12, CACHE_SLOTS = 1 << 16, ARTICLE = 4 /* bytes */ };
 
 /* Proclitics that stand together at the front of a word. */
 typedef struct chain {
-    str letters;  /* taken off */
-    str share;    /* put back before the rest */
-    uint32_t pos; /* bits of the parts of speech that may follow */
+    str letters;          /* taken off */
+    str share;            /* put back before the rest */
+    uint32_t pos;         /* bits of the parts of speech that may follow */
+    uint32_t needs, not ; /* features: one of these, none of those */
     uint8_t clitics, skip;
 } chain;
 
 typedef struct enclitic {
     str letters;
-    uint32_t pos;
+    uint32_t pos, not ;
     uint8_t row, letters_n;
 } enclitic;
 
@@ -78,16 +79,37 @@ static uint32_t pos_bits(str cell) {
     return bits;
 }
 
-static uint8_t clitic_bit(uint32_t letter, str features) {
-    switch (letter) {
+/* The bit of one proclitic; of two letters there is only the article. */
+static uint8_t clitic_bit(str form) {
+    int size;
+    if (letters_in(form) == 2) return CLITIC_AL;
+    switch (utf8_next(form.at, form.at + form.len, &size)) {
     case 0x0648: return CLITIC_W;
     case 0x0641: return CLITIC_F;
     case 0x0628: return CLITIC_B;
     case 0x0643: return CLITIC_K;
     case 0x0644: return CLITIC_L;
     case 0x0633: return CLITIC_S;
-    default: return str_is(features, "DET") ? CLITIC_AL : CLITIC_A;
+    default: return CLITIC_A;
     }
+}
+
+/* Those of a row: of its form, or of the parts that its form stands for. */
+static uint8_t clitic_bits(doc *d, uint32_t row) {
+    str parts = lex_cell(d->lex, TABLE_clitics, row, clitics_parts);
+    if (!parts.len) return clitic_bit(lex_cell(d->lex, TABLE_clitics, row, clitics_form));
+    uint8_t bits = 0;
+    while (parts.at && parts.len) bits |= clitic_bit(str_trim(str_cut(&parts, '|')));
+    return bits;
+}
+
+static uint32_t feature_bits(str cell) {
+    uint32_t bits = 0;
+    while (cell.at && cell.len) {
+        uint32_t bit = 0;
+        if (lex_feature(str_trim(str_cut(&cell, '|')), &bit)) bits |= bit;
+    }
+    return bits;
 }
 
 /* The orders that a row takes in the stack: "3" or "3|4". */
@@ -96,36 +118,46 @@ static void order_of(str cell, int *low, int *high) {
     *high = cell.len ? cell.at[cell.len - 1] - '0' : 0;
 }
 
+static str clitic_cell(doc *d, uint32_t row, int column) {
+    return lex_cell(d->lex, TABLE_clitics, row, column);
+}
+
+static chain longer(doc *d, const chain *base, uint32_t row) {
+    chain next = *base;
+    str form = fold_str(d->keep, clitic_cell(d, row, clitics_form));
+    next.letters = str_printf(d->keep, "%.*s%.*s", STR_ARG(base->letters), STR_ARG(form));
+    next.share = fold_str(d->keep, clitic_cell(d, row, clitics_share));
+    next.pos &= pos_bits(clitic_cell(d, row, clitics_pos));
+    next.not |= feature_bits(clitic_cell(d, row, clitics_not));
+    uint32_t needs = feature_bits(clitic_cell(d, row, clitics_needs));
+    if (needs) next.needs = next.needs ? next.needs & needs : needs;
+    next.clitics |= clitic_bits(d, row);
+    next.skip = letters_in(next.letters);
+    return next;
+}
+
 /* Adds the chains that go on from one with proclitics of higher order. */
 static void grow_chains(doc *d, clitics *c, chain base, int above) {
     VEC_PUSH(d->keep, &c->chains, base);
     if (base.share.len) return;
     for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_clitics); row++) {
-        if (!str_is(lex_cell(d->lex, TABLE_clitics, row, clitics_kind), "proclitic")) continue;
-        int low, high, size;
-        order_of(lex_cell(d->lex, TABLE_clitics, row, clitics_order), &low, &high);
+        int low, high;
+        if (!str_is(clitic_cell(d, row, clitics_kind), "proclitic")) continue;
+        order_of(clitic_cell(d, row, clitics_order), &low, &high);
         if (low <= above) continue;
-        str form = fold_str(d->keep, lex_cell(d->lex, TABLE_clitics, row, clitics_form));
-        chain next = base;
-        next.letters = str_printf(d->keep, "%.*s%.*s", STR_ARG(base.letters), STR_ARG(form));
-        next.share = fold_str(d->keep, lex_cell(d->lex, TABLE_clitics, row, clitics_share));
-        next.pos = base.pos & pos_bits(lex_cell(d->lex, TABLE_clitics, row, clitics_pos));
-        uint32_t first = utf8_next(form.at, form.at + form.len, &size);
-        next.clitics |= clitic_bit(first, lex_cell(d->lex, TABLE_clitics, row, clitics_features));
-        bool joined = lex_cell(d->lex, TABLE_clitics, row, clitics_parts).len && high > low;
-        if (joined) next.clitics |= CLITIC_AL;
-        next.skip = letters_in(next.letters);
-        grow_chains(d, c, next, high);
+        chain next = longer(d, &base, row);
+        if (next.pos) grow_chains(d, c, next, high);
     }
 }
 
 static void read_enclitics(doc *d, clitics *c) {
     for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_clitics); row++) {
-        if (!str_is(lex_cell(d->lex, TABLE_clitics, row, clitics_kind), "enclitic")) continue;
+        if (!str_is(clitic_cell(d, row, clitics_kind), "enclitic")) continue;
         enclitic *x = VEC_ADD(d->keep, &c->enclitics);
-        x->letters = fold_str(d->keep, lex_cell(d->lex, TABLE_clitics, row, clitics_form));
+        x->letters = fold_str(d->keep, clitic_cell(d, row, clitics_form));
         x->letters_n = letters_in(x->letters);
-        x->pos = pos_bits(lex_cell(d->lex, TABLE_clitics, row, clitics_pos));
+        x->pos = pos_bits(clitic_cell(d, row, clitics_pos));
+        x->not = feature_bits(clitic_cell(d, row, clitics_not));
         x->row = (uint8_t)row;
     }
 }
@@ -181,9 +213,9 @@ static str with_article(const split *s, str core) {
 
 static void add_form(split *s, str core, uint32_t word, const lex_form *f, const enclitic *e) {
     const chain *c = s->chain;
-    if (!(c->pos & 1u << f->pos)) return;
-    if (e ? f->bare == 1 || !(e->pos & 1u << f->pos) : f->bare == 2) return;
-    if ((c->clitics & CLITIC_S) && !(f->features & FEAT_PRES)) return;
+    if (!(c->pos & 1u << f->pos) || (f->features & c->not )) return;
+    if (c->needs && !(f->features & c->needs)) return;
+    if (e ? (f->features & e->not ) || !(e->pos & 1u << f->pos) : f->features & FEAT_PRO) return;
     doc_reading r = {.bare = word, .lemma = f->lemma, .features = f->features, .pos = f->pos};
     r.word = (c->clitics & CLITIC_AL) ? lex_word(s->lex, with_article(s, core)) : word;
     r.enclitic = e ? (uint8_t)(e->row + 1) : 0;
@@ -254,7 +286,8 @@ static int better(const void *x, const void *y) {
     if (a->score != b->score) return a->score > b->score ? -1 : 1;
     if (a->word != b->word) return a->word < b->word ? -1 : 1;
     if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;
-    return a->lemma == b->lemma ? a->features - b->features : a->lemma < b->lemma ? -1 : 1;
+    if (a->lemma != b->lemma) return a->lemma < b->lemma ? -1 : 1;
+    return a->features == b->features ? 0 : a->features < b->features ? -1 : 1;
 }
 
 static void read_word(split *s) {
