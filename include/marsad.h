@@ -38,6 +38,7 @@ typedef enum msd_code {
     MSD_MISSING, /* what was asked for is not there */
     MSD_DAMAGED, /* the store or the data file is damaged, or is none */
     MSD_NEWER,   /* the store was written by a newer program */
+    MSD_ASIDE,   /* an input was set aside for a stated reason; that is no failure */
 } msd_code;
 
 /* What went wrong, where, and how to mend it. A line or column of 0 means that there is none. */
@@ -70,8 +71,9 @@ typedef struct msd_doc msd_doc;
 /* An article as it comes in. All strings are UTF-8, NULL where unknown. */
 typedef struct msd_article {
     const char *id, *outlet, *title, *url, *published, *authors, *language;
-    const char *source;     /* the file that it came from */
-    const char *collection; /* the folder or file that was named on the command line */
+    const char *source; /* leads back to the original: a file, or "file:line" */
+    const char
+        *key; /* its identity in a store; NULL: the address, else outlet and id, else the text itself */
     const char *text;
     size_t length; /* bytes of text */
 } msd_article;
@@ -91,6 +93,52 @@ MSD_API msd_code msd_read(msd_doc *doc, const msd_article *article, const msd_op
                           msd_error *error);
 /* The document as one line of JSON, without the newline; valid until the next msd_read or msd_doc_free. */
 MSD_API const char *msd_doc_json(msd_doc *doc, size_t *length, msd_error *error);
+
+/* ---- Input: files, folders, JSON Lines become articles ----------------------------------------------------
+ */
+
+typedef struct msd_ingest msd_ingest;
+
+typedef struct msd_ingest_options {
+    const char *outlet, *published; /* of bare files, which carry no metadata */
+    const char
+        *collection; /* names the files added together, so that they may move; NULL: their absolute paths */
+    size_t limit;    /* bytes that a text may have; a longer one is set aside. 0: 4 MB */
+} msd_ingest_options;
+
+/* An input of `n` paths: files, folders (walked in the order of names), "-" for standard input. Text in
+ * UTF-8, UTF-16, windows-1256 or ISO-8859-6, and JSON Lines, are told apart by looking. `options` may be
+ * NULL; both are copied. */
+MSD_API msd_ingest *msd_ingest_open(const char *const *paths, size_t n, const msd_ingest_options *options,
+                                    msd_error *error);
+MSD_API void msd_ingest_close(msd_ingest *ingest);
+/* The next article, good until the next call. MSD_MISSING at the end. Any other failure concerns one input,
+ * *error says which, and the next call goes on behind it; MSD_ASIDE: it was set aside for a stated reason.
+ * MSD_OK with a message in *error: the article is read, with that note. */
+MSD_API msd_code msd_ingest_next(msd_ingest *ingest, msd_article *article, msd_error *error);
+/* Bytes taken from the input so far. */
+MSD_API uint64_t msd_ingest_done(const msd_ingest *ingest);
+/* Bytes of the whole input, found by walking the folders; 0 where that cannot be known. */
+MSD_API uint64_t msd_ingest_total(const msd_ingest *ingest);
+
+/* What came of one article or input. */
+typedef struct msd_result {
+    msd_code code;         /* MSD_OK: it was read */
+    const msd_error *note; /* what went wrong; with MSD_OK a note, or an empty message */
+    msd_doc *doc;          /* with MSD_OK; good during the call */
+    const char *json;      /* its JSON without a newline, where that was asked for */
+    size_t length;         /* bytes of it */
+    bool waits;            /* the input makes wait for more: a good moment to flush */
+} msd_result;
+
+/* Takes one result. Anything but MSD_OK, with *error filled, ends the run. */
+typedef msd_code (*msd_each)(void *context, const msd_result *result, msd_error *error);
+
+/* Reads all articles of an input, spread over `threads` (0: one a core), and calls `each` for every result in
+ * the order of the input, always from the calling thread. `json`: each result brings its JSON. Memory does
+ * not grow with the input. */
+MSD_API msd_code msd_read_all(const msd_engine *engine, msd_ingest *ingest, const msd_options *options,
+                              int threads, bool json, msd_each each, void *context, msd_error *error);
 
 #ifdef __cplusplus
 }

@@ -41,6 +41,7 @@ static void take(doc *d, const msd_article *a, const msd_options *o) {
     d->url = str_of(a->url);
     d->given = str_of(a->published);
     d->source = str_of(a->source);
+    d->key = str_of(a->key);
     d->language = a->language ? str_of(a->language) : STR("ar");
     for (str rest = str_of(a->authors); rest.at;)
         VEC_PUSH(d->mem, &d->authors, str_trim(str_cut(&rest, ';')));

@@ -16,7 +16,8 @@ FILE_CAP, FUNCTION_CAP = 600, 60
 # What each part may include, beside itself and marsad.h. Two chains share their first links.
 CHAINS = ["base doc lex engine text extract pipeline read ingest", "base doc query store record report"]
 MAY = {part: set(chain.split()[:i]) for chain in CHAINS for i, part in enumerate(chain.split())}
-MAY["cli"] = MAY["serve"] = {part for chain in CHAINS for part in chain.split()} | {"serve"}
+MAY["api"] = {part for chain in CHAINS for part in chain.split()}  # the public functions that join both chains
+MAY["cli"] = MAY["serve"] = MAY["api"] | {"api", "serve"}
 
 BANNED = re.compile(r"(?<![\w.>])(gets|strcpy|strcat|sprintf|vsprintf|strtok|system|popen|setlocale|exit|abort|"
                     r"printf|puts|putchar|perror)\s*\(")

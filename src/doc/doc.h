@@ -260,6 +260,7 @@ typedef struct doc {
     void (*rule_name)(const struct lex *lex, doc_rule rule, buf *out); /* how a rule prints */
     str text;
     str id, outlet, title, url, published, source, language;
+    str key; /* identity in a store, where it is not made of the others */
     doc_strs authors;
     int prefer; /* msd_prefer */
     str given;  /* `published` as it was given */
