@@ -1,21 +1,24 @@
 #include "cli.h"
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const struct command {
-    const char *name, *arguments, *summary;
-    int (*run)(cli *c);
-} commands[] = {
-#define COMMAND(name, arguments, summary) {#name, arguments, summary, cmd_##name},
-#include "commands.def"
-};
+int cli_worse(int a, int b) { return a > b ? a : b; }
 
-int cli_error(const msd_error *e) {
+static void print_error(const msd_error *e) {
     fprintf(stderr, "marsad: ");
     if (*e->file) fprintf(stderr, "%s:", e->file);
     if (e->line) fprintf(stderr, "%d:", e->line);
     if (e->column) fprintf(stderr, "%d:", e->column);
     fprintf(stderr, "%s%s%s%s\n", *e->file ? " " : "", e->message, *e->mend ? "; " : "", e->mend);
+}
+
+int cli_error(cli *c, const msd_error *e) {
+    bool mild = e->code == MSD_OK || e->code == MSD_ASIDE;
+    if (!mild || !c->quiet) print_error(e);
     switch (e->code) {
+    case MSD_OK:
+    case MSD_ASIDE: return EXIT_DONE;
     case MSD_USAGE: return EXIT_USE;
     case MSD_DAMAGED:
     case MSD_NEWER: return EXIT_STORE;
@@ -23,20 +26,44 @@ int cli_error(const msd_error *e) {
     }
 }
 
-static int help(FILE *out) {
-    fprintf(out, "usage: marsad COMMAND [OPTIONS] [ARGUMENTS]\n\n");
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        fprintf(out, "  %-10s %-24s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
-    return out == stderr ? EXIT_USE : EXIT_DONE;
+int cli_usage(cli *c, const char *mend, const char *format, ...) {
+    msd_error e = {.code = MSD_USAGE};
+    va_list args;
+    va_start(args, format);
+    vsnprintf(e.message, sizeof e.message, format, args);
+    va_end(args);
+    snprintf(e.mend, sizeof e.mend, "%s", mend);
+    return cli_error(c, &e);
+}
+
+const msd_engine *cli_engine(cli *c) {
+    msd_error e;
+    if (!c->engine && !(c->engine = msd_engine_open(NULL, &e))) cli_error(c, &e);
+    return c->engine;
+}
+
+int cli_close_output(cli *c) {
+    msd_error e = {
+        .code = MSD_IO, .message = "standard output cannot be written", .mend = "is the disk full?"};
+    bool failed = ferror(stdout) != 0;
+    if (fclose(stdout) || failed) return cli_error(c, &e);
+    return EXIT_DONE;
+}
+
+static int run(cli *c) {
+    if (c->help) return cli_help(c, c->command, stdout), EXIT_DONE;
+    if (!c->command) return cli_help(c, NULL, stderr), EXIT_USE;
+    return c->command->run(c);
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2) return help(stderr);
-    if (!strcmp(argv[1], "--help")) return help(stdout);
-    if (!strcmp(argv[1], "--version")) return printf("marsad %s\n", MSD_VERSION), EXIT_DONE;
-    cli c = {.argc = argc - 2, .argv = argv + 2};
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        if (!strcmp(argv[1], commands[i].name)) return commands[i].run(&c);
-    fprintf(stderr, "marsad: there is no command '%s'\n", argv[1]);
-    return EXIT_USE;
+    if (argc == 2 && !strcmp(argv[1], "--version")) return printf("marsad %s\n", MSD_VERSION), EXIT_DONE;
+    cli c = {0};
+    c.argv = calloc((size_t)argc + 1, sizeof *c.argv);
+    int code = c.argv ? cli_parse(&c, argc, argv) : EXIT_FAULT;
+    if (!code) code = run(&c);
+    code = cli_worse(code, cli_close_output(&c));
+    msd_engine_close(c.engine);
+    free(c.argv);
+    return code;
 }

@@ -54,7 +54,7 @@ static msd_code weigh(const ingest *g, const ingest_item *item, str text, const 
     size_t nuls, strange = controls(text, &nuls) + note->faults;
     if (!str_trim(text).len)
         error_set(e, MSD_ASIDE, "set aside: the text is empty");
-    else if (strange * 5 > text.len)
+    else if (strange > 4 && strange * 5 > text.len)
         error_set(e, MSD_ASIDE, "set aside: it is no text");
     else if (text.len > g->options.limit)
         error_set(e, MSD_ASIDE, "set aside: the text is over the limit of %zu bytes", g->options.limit);
@@ -67,6 +67,10 @@ static msd_code weigh(const ingest *g, const ingest_item *item, str text, const 
         error_set(e, MSD_OK, "%zu bytes are no %s and were replaced by U+FFFD", note->faults, note->name);
         error_mend(e, "convert the file to UTF-8");
         at_item(item, note->fault_line, 0, e);
+    } else if (note->set == CHARSET_OTHER) {
+        error_set(e, MSD_OK, "it is no UTF-8 and was taken for %s", note->name);
+        error_mend(e, "convert it to UTF-8 if that is wrong");
+        at_item(item, 0, 0, e);
     } else if (nuls) {
         error_set(e, MSD_OK, "the text holds %zu NUL bytes; they are kept", nuls);
         at_item(item, 0, 0, e);

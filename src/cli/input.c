@@ -1,0 +1,62 @@
+/* input: the arguments and options of commands that read articles. */
+#include "cli.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* A size such as 500K, 4M, 1G; 0 where it is none. */
+static size_t size_of(const char *text) {
+    char *end;
+    if (*text < '0' || *text > '9') return 0;
+    unsigned long long n = strtoull(text, &end, 10);
+    int shift = *end == 'K' || *end == 'k'   ? 10
+                : *end == 'M' || *end == 'm' ? 20
+                : *end == 'G' || *end == 'g' ? 30
+                                             : 0;
+    if (shift) end++;
+    if (*end == 'B') end++;
+    return *end || n > SIZE_MAX >> 32 ? 0 : (size_t)n << shift;
+}
+
+static bool prefer_of(cli *c, msd_prefer *prefer) {
+    static const char *const names[] = {"tense", "past", "future"};
+    for (int i = 0; i < 3; i++)
+        if (!c->prefer || !strcmp(c->prefer, names[i])) return *prefer = (msd_prefer)i, true;
+    cli_usage(c, "it is tense, past or future", "'%s' is no value of --prefer", c->prefer);
+    return false;
+}
+
+int cli_threads(cli *c) { return c->threads ? atoi(c->threads) : 0; }
+
+static bool numbers(cli *c, msd_ingest_options *in) {
+    if (c->limit && !(in->limit = size_of(c->limit))) {
+        cli_usage(c, "write a size such as 500K or 10M", "'%s' is no value of --limit", c->limit);
+        return false;
+    }
+    if (c->threads && (cli_threads(c) < 1 || cli_threads(c) > 256)) {
+        cli_usage(c, "give a number from 1 to 256", "'%s' is no value of --threads", c->threads);
+        return false;
+    }
+    return true;
+}
+
+/* Year, month or day with digits where digits stand; anything that follows is left to the reader of dates. */
+static bool date_like(const char *text) {
+    size_t n = strspn(text, "0123456789X");
+    return n == 4 && (text[4] == '\0' || strchr("-/T~?", text[4])) && strlen(text) < 64;
+}
+
+bool cli_input(cli *c, msd_ingest **input, msd_options *options) {
+    static const char *const standard[] = {"-"};
+    msd_ingest_options in = {.outlet = c->outlet, .published = c->published, .collection = c->collection};
+    msd_error e;
+    *options = (msd_options){.only = c->only};
+    if (!prefer_of(c, &options->prefer) || !numbers(c, &in)) return false;
+    if (c->published && !date_like(c->published)) {
+        cli_usage(c, "write 2024, 2024-03 or 2024-03-07", "'%s' is no value of --published", c->published);
+        return false;
+    }
+    *input =
+        c->argc ? msd_ingest_open(c->argv, (size_t)c->argc, &in, &e) : msd_ingest_open(standard, 1, &in, &e);
+    if (!*input) cli_error(c, &e);
+    return *input != NULL;
+}
