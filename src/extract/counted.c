@@ -1,0 +1,218 @@
+#include "counted.h"
+
+enum { LOOK_BACK = 5 };
+
+#define NOUNS                                                                                                \
+    (1u << POS_NOUN | 1u << POS_MASDAR | 1u << POS_ACTIVE | 1u << POS_PASSIVE | 1u << POS_ADJ |              \
+     1u << POS_NAME)
+#define NO_NOUN                                                                                              \
+    (1u << POS_PREP | 1u << POS_CONJ | 1u << POS_SUBCONJ | 1u << POS_REL | 1u << POS_DEM | 1u << POS_PRON |  \
+     1u << POS_NEG | 1u << POS_PART | 1u << POS_ADV | 1u << POS_INTERROG | 1u << POS_AUX | 1u << POS_NUM |   \
+     1u << POS_QUANT)
+
+/* ---- Dictionary forms ---- */
+
+/* The word as a careful editor writes it: the table's form of a noun, else the letters as they stand. */
+static str spelt(const doc *d, uint32_t lemma) {
+    uint32_t n;
+    const lex_entry *e =
+        lemma < lex_word_count(d->lex) ? lex_rows(d->lex, TABLE_nouns, nouns_form, lemma, &n) : NULL;
+    if (e && n) return lex_cell(d->lex, TABLE_nouns, e->row, nouns_form);
+    return doc_word_text(d, lemma);
+}
+
+static doc_rule noun_rule(const doc *d, uint32_t lemma) {
+    uint32_t n;
+    if (lemma >= lex_word_count(d->lex)) return 0;
+    const lex_entry *e = lex_rows(d->lex, TABLE_nouns, nouns_form, lemma, &n);
+    return e && n ? lex_rule_row(TABLE_nouns, e->row) : 0;
+}
+
+static void name_lemma(const doc *d, counted *c, const doc_reading *r) {
+    wordset_hit known = unit_at((doc *)(uintptr_t)d, c->word, UNIT_BIT(UNIT_NOUN) | UNIT_BIT(UNIT_NOUN_DUAL));
+    if (known.end) {
+        c->lemma = lex_cell(d->lex, TABLE_sets, known.row, sets_lemma);
+        c->rule = lex_rule_row(TABLE_sets, known.row);
+        if (known.end > c->end) c->end = known.end;
+        if (c->lemma.len) return;
+    }
+    uint32_t lemma = r->lemma ? r->lemma : r->bare;
+    c->lemma = spelt(d, lemma);
+    if (!c->rule) c->rule = noun_rule(d, lemma);
+}
+
+/* ---- Readings ---- */
+
+static bool definite(const doc *d, uint32_t token) {
+    const doc_reading *r = doc_best(d, token);
+    return r && (r->clitics & CLITIC_AL);
+}
+
+/* How well a reading fits a number: nouns in the plural behind 3 to 10, in the singular behind the others. */
+static int fit(const doc_reading *r, double value) {
+    if (!(NOUNS >> r->pos & 1) || r->enclitic || (r->clitics & (uint8_t)~CLITIC_AL)) return -1;
+    int points = r->pos == POS_NAME ? 0 : r->pos == POS_ADJ ? 1 : 2;
+    bool plural = r->features & FEAT_PLUR, few = value >= 3 && value <= 10;
+    if (r->features & FEAT_DUAL) return 0;
+    if (value) points += plural == few ? 4 : 0;
+    return points;
+}
+
+static const doc_reading *noun_reading(const doc *d, uint32_t token, double value) {
+    const doc_token *t = &d->tokens.at[token];
+    const doc_reading *best = NULL;
+    int most = -1;
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        int points = fit(r, value);
+        if (points > most) most = points, best = r;
+    }
+    return best;
+}
+
+static bool same_sentence(const doc *d, uint32_t a, uint32_t b) {
+    return b < d->tokens.n && d->tokens.at[a].sentence == d->tokens.at[b].sentence;
+}
+
+/* Whether a name of somebody or something stands at a token. */
+static bool named(const doc *d, uint32_t token) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_actors || s[i].table == TABLE_names) return true;
+    return false;
+}
+
+/* ---- Where the noun stands ---- */
+
+static counted made(doc *d, uint32_t token, const doc_reading *r) {
+    counted c = {.begin = token, .end = token + 1, .word = token};
+    name_lemma(d, &c, r);
+    return c;
+}
+
+static counted noun_at(doc *d, uint32_t token, double value) {
+    counted none = {0};
+    if (token >= d->tokens.n || d->tokens.at[token].kind != TOKEN_WORD) return none;
+    const doc_reading *first = doc_best(d, token), *r = noun_reading(d, token, value);
+    if (!first || !r || (NO_NOUN >> first->pos & 1)) return none;
+    if (first->pos == POS_VERB && (r->pos == POS_NAME || r->pos == POS_ADJ)) return none;
+    if (r->pos == POS_NAME && (named(d, token) || d->tokens.at[token].folded.len < 6)) return none;
+    return made(d, token, r);
+}
+
+/* A plural that may bear a pronoun: seven of its diplomats. */
+static counted plural_at(doc *d, uint32_t token) {
+    counted none = {0};
+    if (token >= d->tokens.n) return none;
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        if (!(NOUNS >> r->pos & 1) || !(r->features & FEAT_PLUR)) continue;
+        if (r->clitics & (uint8_t)~CLITIC_AL) continue;
+        return made(d, token, r);
+    }
+    return none;
+}
+
+counted counted_after(doc *d, uint32_t token, double value) {
+    counted none = {0};
+    if (!token || !same_sentence(d, token - 1, token)) return none;
+    uint64_t kinds = unit_kinds(d, token);
+    if (kinds & (UNIT_BIT(UNIT_TIME) | UNIT_BIT(UNIT_AND) | UNIT_BIT(UNIT_OTHERS))) return none;
+    if ((kinds & UNIT_BIT(UNIT_OF)) && same_sentence(d, token, token + 1)) {
+        counted c = plural_at(d, token + 1);
+        if (c.end) c.begin = token;
+        return c;
+    }
+    if (definite(d, token)) return none;
+    return noun_at(d, token, value);
+}
+
+counted counted_before(doc *d, uint32_t token) {
+    counted none = {0};
+    for (uint32_t i = token; i-- > 0 && token - i <= LOOK_BACK;) {
+        if (!same_sentence(d, i, token)) return none;
+        counted c = plural_at(d, i);
+        if (c.end && definite(d, i) && !(unit_kinds(d, i) & UNIT_BIT(UNIT_TIME))) return c;
+        const doc_reading *r = doc_best(d, i);
+        if (!r || !(r->clitics & CLITIC_AL) || r->pos != POS_ADJ) return none;
+    }
+    return none;
+}
+
+/* The reading of a noun in the dual that is the best of its token; a plural that is spelt the same wins, and so
+ * does a name. */
+static const doc_reading *dual_reading(doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    const doc_reading *best = doc_best(d, token);
+    if (!best || best->pos == POS_VERB || best->pos == POS_NAME || (NO_NOUN >> best->pos & 1) ||
+        named(d, token))
+        return NULL;
+    const doc_reading *dual = NULL;
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        if (r->features & FEAT_PLUR) return NULL;
+        bool noun = (NOUNS >> r->pos & 1) && r->pos != POS_ADJ && r->pos != POS_NAME;
+        if (dual || !noun || !(r->features & FEAT_DUAL) || (r->features & FEAT_CONSTRUCT) || r->enclitic)
+            continue;
+        dual = r;
+    }
+    return dual;
+}
+
+counted counted_dual(doc *d, uint32_t token) {
+    counted none = {0};
+    const doc_reading *r = dual_reading(d, token);
+    if (!r || (r->clitics & CLITIC_AL)) return none;
+    if (unit_kinds(d, token) & (UNIT_BIT(UNIT_TIME) | UNIT_BIT(UNIT_NOT) | UNIT_BIT(UNIT_OTHERS)))
+        return none;
+    return made(d, token, r);
+}
+
+/* The noun that a number behind it counts: one round, two soldiers (others) two. */
+counted counted_noun(doc *d, uint32_t token, double value) {
+    counted none = {0};
+    for (uint32_t i = token; i-- > 0 && token - i <= 2;) {
+        if (!same_sentence(d, i, token)) return none;
+        uint64_t kinds = unit_kinds(d, i);
+        if (kinds & (UNIT_BIT(UNIT_TIME) | UNIT_BIT(UNIT_NOT))) return none;
+        if (kinds & UNIT_BIT(UNIT_OTHERS)) continue;
+        const doc_token *t = &d->tokens.at[i];
+        for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++) {
+            const doc_reading *r = &d->readings.at[k];
+            bool noun = r->pos != POS_NAME && r->pos != POS_ADJ && (NOUNS >> r->pos & 1) && !r->enclitic;
+            bool two = r->features & FEAT_DUAL, many = r->features & FEAT_PLUR;
+            if (noun && two == (value == 2) && !many) return made(d, i, r);
+        }
+        return none;
+    }
+    return none;
+}
+
+/* ---- What was spoken of ---- */
+
+/* The noun whose number is told ("the number of the deputies rose to"), before a token in its sentence. */
+counted counted_told(doc *d, uint32_t token) {
+    counted none = {0};
+    uint32_t from = d->sentences.at[d->tokens.at[token].sentence].begin;
+    for (uint32_t i = token; i-- > from;) {
+        if (!(unit_kinds(d, i) & UNIT_BIT(UNIT_NUMBER_OF))) continue;
+        counted c = plural_at(d, i + 1);
+        if (c.end) return c;
+    }
+    return none;
+}
+
+/* The nearest plural before a token in its sentence: of them. */
+counted counted_spoken(doc *d, uint32_t token) {
+    counted none = {0};
+    uint32_t from = d->sentences.at[d->tokens.at[token].sentence].begin;
+    for (uint32_t i = token; i-- > from && token - i < 30;) {
+        if (d->tokens.at[i].kind != TOKEN_WORD) continue;
+        const doc_reading *r = doc_best(d, i);
+        bool noun = r && (NOUNS >> r->pos & 1) && r->pos != POS_ADJ && r->pos != POS_NAME;
+        if (noun && (r->features & FEAT_PLUR) && (r->features & FEAT_MASC)) return made(d, i, r);
+    }
+    return none;
+}

@@ -1,0 +1,25 @@
+/* counted: the noun that a number counts, and its dictionary form. */
+#ifndef COUNTED_H
+#define COUNTED_H
+#include "units.h"
+
+typedef struct counted {
+    uint32_t begin, end; /* tokens; end 0: none */
+    uint32_t word;       /* the noun's token */
+    str lemma;
+    doc_rule rule;
+} counted;
+
+/* The noun right behind a number of that value; with a preposition between them too (32 of the activists). */
+counted counted_after(doc *d, uint32_t token, double value);
+/* The definite noun before a definite number: the five states, the 19 states. */
+counted counted_before(doc *d, uint32_t token);
+/* Two of something at a token: a noun in the dual. */
+counted counted_dual(doc *d, uint32_t token);
+/* The noun before a number of that value (1 or 2) that counts it from behind. */
+counted counted_noun(doc *d, uint32_t token, double value);
+/* The noun whose number is told before a token in its sentence. */
+counted counted_told(doc *d, uint32_t token);
+/* The nearest plural of persons before a token in its sentence. */
+counted counted_spoken(doc *d, uint32_t token);
+#endif
