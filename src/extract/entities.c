@@ -3,7 +3,19 @@
  * merge.c makes entities of them. */
 #include "names.h"
 
-static bool take(finder *f, uint32_t token, found *out) { return gazetteer_at(f, token, out); }
+/* The longest name at a token; of equals one of the tables. */
+static bool take(finder *f, uint32_t token, found *out) {
+    persons_titled(f, token);
+    found person;
+    bool known = gazetteer_at(f, token, out);
+    if (persons_at(f, token, &person) && (!known || person.end > out->end || out->end == person.end)) {
+        if (known && out->kind != THING_PERSON && out->end >= person.end && !f->titled[token]) return true;
+        *out = person;
+        known = true;
+    }
+    if (known && out->kind == THING_PERSON) persons_apposed(f, out);
+    return known;
+}
 
 static void scan(finder *f, const doc_sentence *s) {
     for (uint32_t i = s->begin; i < s->end; i++) {
@@ -17,6 +29,7 @@ static void scan(finder *f, const doc_sentence *s) {
 void extract_entities(doc *d) {
     finder f = {.d = d, .r = registry_of(d)};
     f.seen = ARENA_NEW(d->mem, uint8_t, lex_row_count(d->lex, TABLE_actors) + 1);
+    f.titled = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     gazetteer_survey(&f);
     for (uint32_t i = 0; i < d->sentences.n; i++)
         if (!d->sentences.at[i].boilerplate) scan(&f, &d->sentences.at[i]);

@@ -77,7 +77,7 @@ static bool make_found(const finder *f, const doc_sense *s, found *out) {
     out->kind = f->r->actor_kind[row];
     out->how = s->table == TABLE_names ? f->r->name_how[s->row] : NAME_FULL;
     out->weak = sense_weak(f, s);
-    out->polity = f->r->actor_polity[row];
+    out->polity = registry_code(f->d->lex, f->r, row);
     out->rule = lex_rule_row((enum lex_table)s->table, s->row);
     return true;
 }
@@ -112,7 +112,7 @@ static bool meant(const finder *f, const found *x) {
 static void as_town(finder *f, found *x) {
     uint32_t n;
     const doc_sense *s = text_senses(f->d, x->begin, &n);
-    x->kind = THING_PLACE, x->as = MENTION_PLACE, x->actor = x->polity = 0;
+    x->kind = THING_PLACE, x->as = MENTION_PLACE, x->actor = 0, x->polity = STR_NONE;
     for (uint32_t i = 0; i < n; i++) {
         found town;
         if (s[i].end != x->end || !make_found(f, &s[i], &town) || town.kind != THING_PLACE) continue;

@@ -9,8 +9,12 @@ typedef struct merger {
     map by_name;  /* kind and name -> entity */
 } merger;
 
+static const doc_reading *reading_of(const doc *d, uint32_t reading) {
+    return reading == NONE ? NULL : &d->readings.at[reading];
+}
+
 static str name_of(doc *d, const found *x) {
-    return doc_name(d, x->begin, x->end, x->reading == NONE ? NULL : &d->readings.at[x->reading]);
+    return doc_name(d, x->begin, x->end, reading_of(d, x->reading));
 }
 
 static str key_of(doc *d, const found *x, str name) {
@@ -50,16 +54,15 @@ static void add_form(doc *d, doc_entities *e, const found *x, str name) {
     e->id = name;
 }
 
-static void set_polity(doc *d, const registry *r, doc_entities *e, const found *x) {
-    if (x->kind == THING_STATE || !x->polity || e->polity.len) return;
-    e->polity = registry_code(d->lex, r, x->polity - 1);
+static void set_polity(doc_entities *e, const found *x) {
+    if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
 }
 
 static void add_mention(doc *d, const found *x) {
     doc_mention *m = VEC_ADD(d->mem, &d->mentions);
     m->begin = x->begin, m->end = x->end, m->whole = x->whole;
     m->entity = x->entity, m->as = x->as;
-    m->span = doc_stem_span(d, x->begin, x->end, x->reading == NONE ? NULL : &d->readings.at[x->reading]);
+    m->span = doc_stem_span(d, x->begin, x->end, reading_of(d, x->reading));
     VEC_PUSH(d->mem, &d->entities.at[x->entity].mentions, m->span);
     for (uint32_t i = x->begin; i < x->end; i++) d->mention_at[i] = d->mentions.n;
 }
@@ -80,9 +83,9 @@ void merge_found(finder *f) {
         str name = name_of(d, x);
         doc_entities *e = entity_for(&m, x, name);
         add_form(d, e, x, name);
-        set_polity(d, f->r, e, x);
+        set_polity(e, x);
         if (x->role_end > x->role_begin && !e->role.len)
-            e->role = doc_text(d, doc_cover(d, x->role_begin, x->role_end));
+            e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));
         add_mention(d, x);
     }
     for (uint32_t i = 0; i < d->entities.n; i++) set_party(d, &d->entities.at[i]);

@@ -25,8 +25,8 @@ typedef struct found {
     uint32_t whole;      /* the token at which its title starts, else begin */
     uint32_t reading;    /* of the first token, or NONE */
     uint32_t actor;      /* row of actors + 1, or 0 */
-    uint32_t polity;     /* row of actors + 1, or 0 */
-    uint32_t role_begin, role_end;
+    str polity;          /* code, or the own name of whom it acts for */
+    uint32_t role_begin, role_end, role_reading;
     uint32_t entity;
     doc_rule rule;
     uint8_t kind; /* enum thing */
@@ -43,7 +43,8 @@ typedef struct registry {
     uint8_t *name_how, *name_weak;
     uint8_t *title; /* bits: enum title_bit */
     uint8_t *organ_weak, *demonym_weak;
-    uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place;
+    uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place, set_link,
+        set_title_link;
 } registry;
 
 enum title_bit {
@@ -68,7 +69,9 @@ typedef struct finder {
     doc *d;
     const registry *r;
     VEC(found) found; /* in text order, never overlapping */
-    uint8_t *seen;    /* a row of actors: a full name of it stands in the text */
+    VEC(found) pending; /* persons whose title was seen */
+    uint32_t *titled;   /* token -> pending + 1 */
+    uint8_t *seen;      /* a row of actors: a full name of it stands in the text */
 } finder;
 
 /* The best name of the tables at a token; false where there is none. */
@@ -77,6 +80,12 @@ bool gazetteer_at(finder *f, uint32_t token, found *out);
 void gazetteer_survey(finder *f);
 /* Whether the name of a capital stands for its government there. */
 bool capital_governs(const finder *f, uint32_t begin, uint32_t end, uint32_t reading);
+/* Follows the title at a token to the name that it opens, for persons_at. */
+void persons_titled(finder *f, uint32_t token);
+/* The person at a token that a title announced, or whose given name shows it. */
+bool persons_at(finder *f, uint32_t token, found *out);
+/* Gives a person the role that stands behind the name. */
+void persons_apposed(finder *f, found *x);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

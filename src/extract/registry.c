@@ -89,6 +89,8 @@ const registry *registry_of(doc *d) {
     r->set_counterpart = lex_set(d->lex, STR("party_counterpart"));
     r->set_own = lex_set(d->lex, STR("party_own"));
     r->set_place = lex_set(d->lex, STR("place_preposition"));
+    r->set_link = lex_set(d->lex, STR("name_link"));
+    r->set_title_link = lex_set(d->lex, STR("title_link"));
     r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
     return d->state[STATE_ENTITIES] = r;
 }
