@@ -7,8 +7,9 @@
 static bool take(finder *f, uint32_t token, found *out) {
     persons_titled(f, token);
     found person;
-    bool known = gazetteer_at(f, token, out);
-    if (persons_at(f, token, &person) && (!known || person.end > out->end || out->end == person.end)) {
+    bool known = f->known_at[token];
+    if (known) *out = *known_at(f, token);
+    if (persons_at(f, token, &person) && (!known || person.end >= out->end || out->kind == THING_PERSON)) {
         if (known && out->kind != THING_PERSON && out->end >= person.end && !f->titled[token]) return true;
         *out = person;
         known = true;
@@ -28,9 +29,9 @@ static void scan(finder *f, const doc_sentence *s) {
 
 void extract_entities(doc *d) {
     finder f = {.d = d, .r = registry_of(d)};
-    f.seen = ARENA_NEW(d->mem, uint8_t, lex_row_count(d->lex, TABLE_actors) + 1);
     f.titled = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
-    gazetteer_survey(&f);
+    gazetteer_read(&f);
+    nameparts_read(&f);
     for (uint32_t i = 0; i < d->sentences.n; i++)
         if (!d->sentences.at[i].boilerplate) scan(&f, &d->sentences.at[i]);
     merge_found(&f);

@@ -82,11 +82,20 @@ static bool make_found(const finder *f, const doc_sense *s, found *out) {
     return true;
 }
 
-void gazetteer_survey(finder *f) {
+/* A last name alone that is a common word too, or a title. */
+static bool common(const finder *f, const found *x) {
+    const doc *d = f->d;
+    if (x->kind != THING_PERSON || x->end > x->begin + 1) return false;
+    if (title_at(f, x->begin, TITLE_PERSON) || demonym_at(d, f->r, x->begin)) return true;
+    const doc_reading *r = doc_best(d, x->begin);
+    return r && r->lemma && !(r->clitics & ~CLITIC_AL);
+}
+
+static void survey(finder *f) {
     const doc *d = f->d;
     for (uint32_t i = 0; i < d->senses.n; i++) {
         found x;
-        if (!make_found(f, &d->senses.at[i], &x) || x.how == NAME_SURNAME) continue;
+        if (!make_found(f, &d->senses.at[i], &x) || x.how == NAME_SURNAME || common(f, &x)) continue;
         if (x.weak && !opened(f, x.begin, x.kind)) continue;
         f->seen[x.actor - 1] = 1;
     }
@@ -104,6 +113,7 @@ static int worth(const finder *f, const found *x) {
 }
 
 static bool meant(const finder *f, const found *x) {
+    if (common(f, x) && !f->seen[x->actor - 1]) return false;
     if (x->how == NAME_SURNAME && !f->seen[x->actor - 1] && !opened(f, x->begin, THING_PERSON)) return false;
     return !x->weak || supported(f, x);
 }
@@ -130,7 +140,7 @@ static void settle(finder *f, found *x) {
         as_town(f, x);
 }
 
-bool gazetteer_at(finder *f, uint32_t token, found *out) {
+static bool name_at(finder *f, uint32_t token, found *out) {
     uint32_t n, end = 0;
     const doc_sense *s = text_senses(f->d, token, &n);
     bool any = false;
@@ -143,4 +153,17 @@ bool gazetteer_at(finder *f, uint32_t token, found *out) {
     }
     if (any) settle(f, out);
     return any;
+}
+
+void gazetteer_read(finder *f) {
+    doc *d = f->d;
+    f->seen = ARENA_NEW(d->mem, uint8_t, lex_row_count(d->lex, TABLE_actors) + 1);
+    f->known_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
+    survey(f);
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        found x;
+        if (d->sense_at[i] == d->sense_at[i + 1] || !name_at(f, i, &x)) continue;
+        VEC_PUSH(d->mem, &f->known, x);
+        f->known_at[i] = f->known.n;
+    }
 }

@@ -65,19 +65,39 @@ str registry_code(const lex *l, const registry *r, uint32_t actor);
 
 /* ---- One document's search ---- */
 
+enum part_as { PART_NONE, PART_LINK, PART_FAMILY, PART_WEAK, PART_STRONG };
+
+/* What a word can be inside a person's name. */
+typedef struct name_part {
+    uint32_t end, reading; /* a given name may be two words */
+    uint8_t as;            /* enum part_as */
+    bool clitic;           /* a conjunction or preposition stands on it */
+    bool weak;             /* it is also a common word */
+    bool unknown;          /* the lexicon lacks it */
+    bool closed;           /* a function word */
+    bool nisba;            /* an adjective with its article: may close a name */
+} name_part;
+
 typedef struct finder {
     doc *d;
     const registry *r;
-    VEC(found) found; /* in text order, never overlapping */
+    VEC(found) known;   /* names of the tables, one at most a token */
+    uint32_t *known_at; /* token -> known + 1 */
+    name_part *parts;   /* a token */
+    VEC(found) found;   /* in text order, never overlapping */
     VEC(found) pending; /* persons whose title was seen */
     uint32_t *titled;   /* token -> pending + 1 */
     uint8_t *seen;      /* a row of actors: a full name of it stands in the text */
 } finder;
 
-/* The best name of the tables at a token; false where there is none. */
-bool gazetteer_at(finder *f, uint32_t token, found *out);
-/* Notes which actors the text names in full, for the short names. */
-void gazetteer_survey(finder *f);
+/* Fills `known`: the best name of the tables at each token. */
+void gazetteer_read(finder *f);
+/* Tells what each word can be inside a name. */
+void nameparts_read(finder *f);
+/* The name of the tables at a token, NULL where there is none. */
+static inline const found *known_at(const finder *f, uint32_t token) {
+    return f->known_at[token] ? &f->known.at[f->known_at[token] - 1] : NULL;
+}
 /* Whether the name of a capital stands for its government there. */
 bool capital_governs(const finder *f, uint32_t begin, uint32_t end, uint32_t reading);
 /* Follows the title at a token to the name that it opens, for persons_at. */

@@ -6,105 +6,108 @@
 
 enum { WALK_MOST = 16, NAME_MOST = 7 };
 
-enum part { PART_NONE, PART_WEAK, PART_FAMILY, PART_STRONG, PART_LINK };
-
 static const doc_reading *reading_at(const doc *d, uint32_t reading) {
     return reading == NONE ? NULL : &d->readings.at[reading];
-}
-
-static bool plain(const doc *d, const doc_sense *s) {
-    const doc_reading *r = reading_at(d, s->reading);
-    return !r || (!r->clitics && !r->enclitic);
-}
-
-/* Whether no table and no paradigm knows the word. */
-static bool unknown(const doc *d, uint32_t at) {
-    const doc_reading *r = doc_best(d, at);
-    return r && !r->lemma && r->pos == POS_NAME;
-}
-
-static bool unknown_with_article(const doc *d, uint32_t at) {
-    const doc_reading *r = doc_best(d, at);
-    return r && !r->lemma && r->pos == POS_NOUN && r->clitics == CLITIC_AL;
-}
-
-/* What a token can be inside a name; *end is where it ends (a given name may be two words). `first`: a conjunction
- * or preposition may stand on it. */
-static enum part part_at(const finder *f, uint32_t at, bool first, uint32_t *end, uint32_t *reading) {
-    const doc *d = f->d;
-    *end = at + 1, *reading = d->tokens.at[at].n_readings ? d->tokens.at[at].reading : NONE;
-    if (d->tokens.at[at].kind != TOKEN_WORD) return PART_NONE;
-    uint32_t n;
-    const doc_sense *s = text_senses(d, at, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (s[i].table != TABLE_sets || (!first && !plain(d, &s[i])) || s[i].article) continue;
-        uint32_t set = lex_set_of(d->lex, s[i].row);
-        if (set != f->r->set_given && set != f->r->set_family && set != f->r->set_link) continue;
-        *end = s[i].end, *reading = s[i].reading;
-        if (set == f->r->set_link) return PART_LINK;
-        if (set == f->r->set_family) return PART_FAMILY;
-        return lex_cell(d->lex, TABLE_sets, s[i].row, sets_value).len ? PART_WEAK : PART_STRONG;
-    }
-    if (unknown(d, at)) return PART_STRONG;
-    if (unknown_with_article(d, at)) return PART_FAMILY;
-    return PART_NONE;
 }
 
 static bool same_run(const doc *d, uint32_t a, uint32_t b) {
     return b < d->tokens.n && d->tokens.at[a].sentence == d->tokens.at[b].sentence && d->tokens.at[b].gap < 2;
 }
 
-/* A family name that is a known word with its article: the adjective of a town or tribe. */
-static bool nisba(const doc *d, uint32_t at) {
-    const doc_reading *r = doc_best(d, at);
-    return r && (r->clitics == CLITIC_AL) && (r->pos == POS_ADJ || r->pos == POS_NOUN) &&
-           (d->tokens.at[at].spell & (SPELL_YA | SPELL_MAQSURA));
+static bool comma(const doc *d, uint32_t at) { return at < d->tokens.n && text_is(d, at, ","); }
+
+/* A common noun between a sure given name and a title behind a comma. */
+static bool titled_behind(const finder *f, uint32_t at) {
+    const doc_reading *r = doc_best(f->d, at);
+    return r && !r->clitics && !r->enclitic && r->pos != POS_VERB && !f->parts[at].closed &&
+           comma(f->d, at + 1) && same_run(f->d, at, at + 2) && title_at(f, at + 2, TITLE_PERSON);
 }
 
-static uint32_t name_end(const finder *f, uint32_t at, uint32_t end) {
+/* Whether a name goes on at the token; *end is then behind the part. */
+static bool goes_on(const finder *f, uint32_t first, uint32_t at, uint32_t *end) {
     const doc *d = f->d;
-    for (int parts = 1; parts < NAME_MOST && same_run(d, at, end); parts++) {
-        uint32_t next, reading;
-        enum part p = part_at(f, end, false, &next, &reading);
-        if (p == PART_LINK) {
-            uint32_t after;
-            if (!same_run(d, at, next) || part_at(f, next, false, &after, &reading) == PART_NONE) break;
-            next = after;
-        } else if (p == PART_NONE) {
-            if (!nisba(d, end) || demonym_at(d, f->r, end) || title_at(f, end, TITLE_PERSON)) break;
-        }
-        end = next;
+    if (!same_run(d, first, at)) return false;
+    const name_part *p = &f->parts[at];
+    *end = p->end;
+    if (p->clitic) return false;
+    if (p->as == PART_LINK) {
+        const name_part *next = same_run(d, first, p->end) ? &f->parts[p->end] : NULL;
+        if (!next || next->clitic || next->closed || d->tokens.at[p->end].kind != TOKEN_WORD) return false;
+        *end = next->end;
+        return true;
     }
+    if (p->as) return true;
+    if (at == f->parts[first].end && titled_behind(f, at)) return true;
+    return p->nisba && !demonym_at(d, f->r, at) && !title_at(f, at, TITLE_PERSON);
+}
+
+/* Behind a title and one given name any noun with its article is the family's name. */
+static bool family_noun(const finder *f, uint32_t at) {
+    const doc_reading *r = doc_best(f->d, at);
+    return r && r->clitics == CLITIC_AL && !r->enclitic && r->pos != POS_VERB && !f->parts[at].closed &&
+           !demonym_at(f->d, f->r, at) && !title_at(f, at, TITLE_PERSON | TITLE_BODY) && !f->known_at[at];
+}
+
+static uint32_t name_end(const finder *f, uint32_t first, uint32_t end) {
+    uint32_t next;
+    for (int parts = 1; parts < NAME_MOST && goes_on(f, first, end, &next); parts++) end = next;
     return end;
 }
 
-/* A person's name at a token. Without a title before it only a sure given name and a second part are one. */
+/* Whether what follows a first part without title shows that both are a name. */
+static bool proves(const finder *f, const name_part *first, uint32_t at) {
+    const name_part *p = &f->parts[at];
+    if (p->clitic) return false;
+    if (first->as == PART_STRONG && !first->unknown) return p->as || p->nisba || titled_behind(f, at);
+    if (first->as == PART_STRONG) return p->as == PART_STRONG && !p->unknown;
+    for (int i = 0; i < 2 && p->as == PART_WEAK && same_run(f->d, at, p->end); i++) p = &f->parts[p->end];
+    return p->as == PART_LINK || (p->as >= PART_FAMILY && !p->unknown && !p->weak);
+}
+
+/* A person's name at a token. Without a title before it the first two parts must prove each other. */
 static bool name_at(const finder *f, uint32_t at, bool titled, found *out) {
-    uint32_t end, reading;
-    enum part p = part_at(f, at, true, &end, &reading);
-    if (p == PART_NONE || p == PART_FAMILY || (!titled && p != PART_STRONG)) return false;
-    if (p == PART_LINK) {
-        uint32_t next, r2;
-        if (!same_run(f->d, at, end) || part_at(f, end, false, &next, &r2) == PART_NONE) return false;
-        end = next;
-    }
-    if (!titled && unknown(f->d, at)) return false;
-    uint32_t last = name_end(f, at, end);
-    if (!titled && last < end + 1) return false;
-    *out = (found){.begin = at, .end = last, .whole = at, .reading = reading, .kind = THING_PERSON};
+    const name_part *p = &f->parts[at];
+    if (p->as < PART_WEAK && (p->as != PART_LINK || !titled)) return false;
+    uint32_t end = p->end;
+    if (!titled && (text_sense(f->d, at, TABLE_sets, f->r->set_title_link) || !same_run(f->d, at, end) ||
+                    !proves(f, p, end)))
+        return false;
+    if (p->as == PART_LINK && !goes_on(f, at, at, &end)) return false;
+    end = name_end(f, at, end);
+    if (titled && end == p->end && p->as >= PART_WEAK && !p->unknown && same_run(f->d, at, end) &&
+        family_noun(f, end))
+        end++;
+    if (!titled && end < p->end + 1) return false;
+    *out = (found){.begin = at, .end = end, .whole = at, .reading = p->reading, .kind = THING_PERSON};
     out->how = NAME_GUESS;
     return true;
 }
 
+/* A title that the tables have as a part of the name is taken off it. */
+static void strip_title(const finder *f, found *x) {
+    const doc_sense *t = title_at(f, x->begin, TITLE_PERSON);
+    if (!t || t->end >= x->end || !f->parts[t->end].as) return;
+    x->role_begin = x->begin, x->role_end = t->end, x->role_reading = x->reading;
+    x->begin = t->end;
+    x->reading = f->parts[t->end].reading;
+    x->end = name_end(f, x->begin, x->end);
+}
+
 /* The name of the tables and the name as its parts show it: the longer, with the actor of the first. */
-static bool person_at(finder *f, uint32_t at, bool titled, found *out) {
-    found known, parsed;
-    bool k = gazetteer_at(f, at, &known) && known.kind == THING_PERSON;
+static bool person_at(const finder *f, uint32_t at, bool titled, found *out) {
+    found parsed;
+    const found *k = known_at(f, at);
+    if (k && k->kind != THING_PERSON) k = NULL;
     bool p = name_at(f, at, titled, &parsed);
     if (!k && !p) return false;
-    *out = k ? known : parsed;
-    if (k && p && parsed.end > known.end && known.how == NAME_FULL) out->end = parsed.end;
-    if (k && p && parsed.end > known.end && known.how != NAME_FULL) *out = parsed;
+    *out = k ? *k : parsed;
+    if (k) strip_title(f, out);
+    if (k && p && parsed.end > k->end) {
+        if (k->how == NAME_FULL)
+            out->end = parsed.end;
+        else
+            *out = parsed;
+    }
     return true;
 }
 
@@ -115,13 +118,15 @@ typedef struct walk {
     str polity;
     bool abroad; /* behind a preposition that tells where, not whose */
     bool loose;  /* the last word stands without article: something follows that it is of */
+    bool linked; /* just behind a preposition */
+    bool direct; /* just behind a title or a demonym */
 } walk;
 
 static bool preposition(const finder *f, walk *w) {
     const doc_sense *s = text_sense(f->d, w->at, TABLE_sets, f->r->set_title_link);
     if (!s) return false;
     w->abroad = lex_cell(f->d->lex, TABLE_sets, s->row, sets_value).len;
-    w->loose = true;
+    w->loose = w->linked = true;
     w->at = s->end;
     return true;
 }
@@ -130,13 +135,13 @@ static bool walk_polity(finder *f, walk *w) {
     uint32_t actor = demonym_at(f->d, f->r, w->at);
     if (actor) {
         if (!w->polity.len) w->polity = registry_code(f->d->lex, f->r, actor - 1);
-        w->at++, w->loose = false;
+        w->at++, w->loose = false, w->direct = true;
         return true;
     }
-    found x;
-    if (!gazetteer_at(f, w->at, &x) || x.kind == THING_PERSON || x.kind == THING_ITEM) return false;
-    if (!w->polity.len && !w->abroad) w->polity = x.polity;
-    w->at = x.end, w->loose = false;
+    const found *x = known_at(f, w->at);
+    if (!x || x->kind == THING_PERSON || x->kind == THING_ITEM) return false;
+    if (!w->polity.len && !w->abroad) w->polity = x->polity;
+    w->at = x->end, w->loose = false;
     return true;
 }
 
@@ -156,15 +161,19 @@ static bool walk_word(finder *f, walk *w) {
 }
 
 static bool walk_on(finder *f, walk *w) {
+    w->linked = w->direct = false;
     const doc_sense *t = title_at(f, w->at, TITLE_PERSON);
     if (t && (t->article || t->end > w->at + 1 || w->loose)) {
-        w->at = t->end, w->loose = !t->article;
+        w->at = t->end, w->loose = !t->article, w->direct = true;
         return true;
     }
     return preposition(f, w) || walk_polity(f, w) || walk_word(f, w);
 }
 
-static bool comma(const doc *d, uint32_t at) { return at < d->tokens.n && text_is(d, at, ","); }
+/* One word alone is a name only right behind a title. */
+static bool shown(const finder *f, const walk *w, const found *x) {
+    return w->direct || x->actor || x->end > f->parts[x->begin].end;
+}
 
 /* Behind a title stands a name: notes it for the scan. */
 static void note(finder *f, const doc_sense *title, const walk *w, found *x, uint32_t role_end) {
@@ -177,20 +186,37 @@ static void note(finder *f, const doc_sense *title, const walk *w, found *x, uin
     f->titled[x->begin] = f->pending.n;
 }
 
+/* Past a comma before a rank or an honorific. */
+static bool walk_comma(finder *f, walk *w) {
+    const doc_sense *t = title_at(f, w->at + 1, TITLE_RANK | TITLE_HONORIFIC);
+    if (!t) return false;
+    w->at = t->end, w->direct = true;
+    return true;
+}
+
+/* The name where the walk stands, or behind the comma there. */
+static bool walk_name(finder *f, const walk *w, bool after_comma, found *x) {
+    if (!person_at(f, w->at + after_comma, true, x)) return false;
+    if (after_comma) return x->end > f->parts[x->begin].end;
+    return shown(f, w, x);
+}
+
 void persons_titled(finder *f, uint32_t token) {
     const doc *d = f->d;
     const doc_sense *t = title_at(f, token, TITLE_PERSON);
     if (!t) return;
-    walk w = {.at = t->end, .loose = !t->article};
+    bool bare = title_at(f, token, TITLE_RANK | TITLE_HONORIFIC);
+    walk w = {.at = t->end, .loose = !t->article, .direct = true};
     for (int steps = 0; steps < WALK_MOST && same_run(d, token, w.at); steps++) {
         found x;
         uint32_t from = w.at;
         bool after_comma = comma(d, from) && same_run(d, token, from + 1);
-        if (person_at(f, from + after_comma, !after_comma, &x)) {
+        bool link = text_sense(d, from, TABLE_sets, f->r->set_title_link) && !(bare && from == t->end);
+        if (!w.linked && !link && walk_name(f, &w, after_comma, &x)) {
             note(f, t, &w, &x, from);
             return;
         }
-        if (after_comma || !walk_on(f, &w)) return;
+        if (after_comma ? !walk_comma(f, &w) : !walk_on(f, &w)) return;
     }
 }
 
@@ -213,5 +239,5 @@ bool persons_at(finder *f, uint32_t token, found *out) {
         *out = f->pending.at[f->titled[token] - 1];
         return true;
     }
-    return name_at(f, token, false, out);
+    return person_at(f, token, false, out);
 }

@@ -1,0 +1,152 @@
+/* nameparts: what each word can be inside a person's name, told once a document before the scan.
+ *
+ *     STRONG   a given name that is nothing else, or a word that the lexicon lacks
+ *     WEAK     a given name that is also a common word
+ *     FAMILY   a family name: of the table, an unknown word or a given name with its article
+ *     LINK     ibn, abu, al, van
+ *
+ * A proclitic is only taken off where the word means nothing with it on. */
+#include "names.h"
+
+static bool closed(uint8_t pos) {
+    switch (pos) {
+    case POS_PREP:
+    case POS_CONJ:
+    case POS_SUBCONJ:
+    case POS_REL:
+    case POS_DEM:
+    case POS_PRON:
+    case POS_NEG:
+    case POS_PART:
+    case POS_ADV:
+    case POS_QUANT:
+    case POS_INTERROG:
+    case POS_AUX: return true;
+    default: return false;
+    }
+}
+
+/* What the lexicon knows the word as. */
+typedef struct known {
+    bool closed, whole, split; /* a function word; a common word as it stands; one behind proclitics */
+    bool verb, adjective;
+} known;
+
+/* A pronoun of the first person, which news does not have: the ya is the name's own. */
+static bool own_ya(const doc_token *t, const doc_reading *r) {
+    return r->enclitic && r->drop == 1 && (t->spell & (SPELL_YA | SPELL_MAQSURA));
+}
+
+/* Whether a table of words other than names has the token. */
+static bool in_tables(const finder *f, uint32_t at) {
+    uint32_t n;
+    const doc_sense *s = text_senses(f->d, at, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const doc_reading *r = s[i].reading == NONE ? NULL : &f->d->readings.at[s[i].reading];
+        if (s[i].end > at + 1 || (r && (r->clitics & ~CLITIC_AL))) continue;
+        if (s[i].table == TABLE_titles || s[i].table == TABLE_organs || s[i].table == TABLE_demonyms ||
+            s[i].table == TABLE_cues || s[i].table == TABLE_indicators || s[i].table == TABLE_contexts)
+            return true;
+        if (s[i].table != TABLE_sets) continue;
+        uint32_t set = lex_set_of(f->d->lex, s[i].row);
+        if (set != f->r->set_given && set != f->r->set_family && set != f->r->set_link) return true;
+    }
+    return false;
+}
+
+static known known_as(const finder *f, uint32_t at) {
+    const doc *d = f->d;
+    const doc_token *t = &d->tokens.at[at];
+    known k = {.whole = in_tables(f, at)};
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        if (r->score < 80 || own_ya(t, r)) continue;
+        if (r->pos == POS_ADJ && r->clitics == CLITIC_AL) k.adjective = true;
+        bool word = r->lemma || closed(r->pos);
+        if (closed(r->pos)) k.closed = true;
+        if (word && !r->clitics) k.whole = true;
+        if (word && r->clitics) k.split = true;
+        if (word && r->pos == POS_VERB) k.verb = true;
+    }
+    return k;
+}
+
+/* A row of one of the sets of names at the token, the reading with fewest proclitics first. */
+static const doc_sense *name_sense(const finder *f, uint32_t at, const known *k, uint32_t *set) {
+    const doc *d = f->d;
+    uint32_t n;
+    const doc_sense *best = NULL, *s = text_senses(d, at, &n);
+    uint8_t fewest = 255;
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table != TABLE_sets || (best && s[i].end < best->end)) continue;
+        uint32_t of = lex_set_of(d->lex, s[i].row);
+        if (of != f->r->set_given && of != f->r->set_family && of != f->r->set_link) continue;
+        const doc_reading *r = s[i].reading == NONE ? NULL : &d->readings.at[s[i].reading];
+        uint8_t clitics = r ? r->clitics & (uint8_t)~CLITIC_AL : 0;
+        if ((r && r->enclitic) || (clitics && (k->whole || of == f->r->set_link))) continue;
+        if (clitics >= fewest) continue;
+        best = &s[i], fewest = clitics, *set = of;
+    }
+    return best;
+}
+
+/* Whether the token begins a name of the tables that is no person's. */
+static bool other_name(const finder *f, uint32_t at) {
+    uint32_t i = f->known_at[at];
+    return i && f->known.at[i - 1].kind != THING_PERSON;
+}
+
+/* The adjective of a town or tribe with its article, as family names are. */
+static bool nisba(const doc *d, const doc_token *t) {
+    const doc_reading *r = &d->readings.at[t->reading];
+    return t->n_readings && r->clitics == CLITIC_AL && !r->enclitic &&
+           (r->pos == POS_ADJ || r->pos == POS_NOUN) && (t->spell & (SPELL_YA | SPELL_MAQSURA));
+}
+
+/* A word that the lexicon lacks. One that begins with waw bears a conjunction, few names do. */
+static name_part unknown_part(const finder *f, uint32_t at, name_part p) {
+    const doc *d = f->d;
+    const doc_token *t = &d->tokens.at[at];
+    bool article = false;
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        if (r->lemma || r->enclitic) continue;
+        if (r->score >= 70 && (r->clitics & ~(CLITIC_AL | CLITIC_W))) return p;
+        if (r->clitics == CLITIC_AL) article = true, p.reading = i;
+        if (r->clitics == CLITIC_W && !article) p.clitic = true, p.reading = i;
+    }
+    p.as = article ? PART_FAMILY : PART_STRONG;
+    p.unknown = true;
+    return p;
+}
+
+static name_part part_of(const finder *f, uint32_t at) {
+    const doc *d = f->d;
+    const doc_token *t = &d->tokens.at[at];
+    name_part p = {.end = at + 1, .reading = t->n_readings ? t->reading : NONE};
+    if (t->kind != TOKEN_WORD) return p;
+    known k = known_as(f, at);
+    uint32_t set = NONE;
+    const doc_sense *s = name_sense(f, at, &k, &set);
+    if (s && !(k.closed && (set != f->r->set_link || (t->spell & SPELL_MAQSURA)))) {
+        bool weak = k.verb || lex_cell(d->lex, TABLE_sets, s->row, sets_value).len;
+        p.end = s->end, p.reading = s->reading;
+        p.clitic = s->reading != NONE && (d->readings.at[s->reading].clitics & ~CLITIC_AL);
+        p.as = set == f->r->set_link                   ? PART_LINK
+               : set == f->r->set_given && !s->article ? PART_STRONG
+                                                       : PART_FAMILY;
+        if (p.as == PART_STRONG && weak) p.as = PART_WEAK;
+        p.weak = weak;
+        return p;
+    }
+    p.closed = k.closed;
+    if (k.closed || other_name(f, at)) return p;
+    p.nisba = nisba(d, t);
+    if (k.whole || k.split || t->folded.len < 4) return p;
+    return unknown_part(f, at, p);
+}
+
+void nameparts_read(finder *f) {
+    f->parts = ARENA_NEW(f->d->mem, name_part, f->d->tokens.n + 1);
+    for (uint32_t i = 0; i < f->d->tokens.n; i++) f->parts[i] = part_of(f, i);
+}
