@@ -1,0 +1,280 @@
+#include "when.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- Keys of a rule as numbers ---- */
+
+static int whole(doc *d, const match *m, const char *key, int none) {
+    double v;
+    return match_number(d, m, key, &v) && v == floor(v) && fabs(v) < 30000 ? (int)v : none;
+}
+
+static double amount(doc *d, const match *m, const char *key) {
+    double v;
+    return match_number(d, m, key, &v) ? v : NAN;
+}
+
+/* A key whose value may be a number with a range: its low end, and the high one. */
+static void range(doc *d, const match *m, when *w) {
+    const match_capture *c = match_caught(d, m, "n");
+    w->n = amount(d, m, "n");
+    w->n2 = amount(d, m, "n2");
+    if (!c || c->number == NONE || c->ordinal) return;
+    doc_value v = d->numbers.at[c->number].value;
+    if (v.range) w->n = v.low, w->n2 = v.high;
+}
+
+static int figures(str s, size_t from, size_t n) {
+    int v = 0;
+    for (size_t i = from; i < from + n; i++) {
+        if (i >= s.len || s.at[i] < '0' || s.at[i] > '9') return -1;
+        v = v * 10 + (s.at[i] - '0');
+    }
+    return v;
+}
+
+/* ---- Dates ---- */
+
+/* Years of two figures are of the hundred years up to thirty after 2000. */
+static int full_year(int year) { return year < 0 || year >= 100 ? year : year + (year <= 30 ? 2000 : 1900); }
+
+static bool is_hijri_year(int year) { return year >= 1250 && year <= 1600; }
+
+/* Figures with marks between: 7/3/2024, day first; 2024/3/7; where only the other order makes a date, that. */
+static bool read_figures(doc *d, const match *m, when *w) {
+    int a = whole(d, m, "a", 0), b = whole(d, m, "b", 0), c = whole(d, m, "c", CAL_UNKNOWN), t = a;
+    bool year_first = a > 31;
+    if (year_first) a = c, c = t;
+    if (b > 12 && a <= 12) t = a, a = b, b = t;
+    bool hijri = match_value(d, m, "hijri").len || (c != CAL_UNKNOWN && c >= 1300 && is_hijri_year(c));
+    if (hijri) return w->hyear = c, w->hmonth = b, w->hday = a, a >= 1 && a <= 30 && b >= 1 && b <= 12;
+    w->year = c == CAL_UNKNOWN ? c : full_year(c), w->month = b, w->day = a;
+    return cal_valid(w->year, b, a);
+}
+
+/* 28.11.2012 or 4.22, one token. */
+static bool read_dotted(str s, when *w) {
+    int part[3] = {0, 0, CAL_UNKNOWN};
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && s.at[i] != '.' && s.at[i] != ',') continue;
+        if (n == 3 || i == at || i - at > 4) return false;
+        part[n++] = figures(s, at, i - at);
+        at = i + 1;
+    }
+    if (n < 2) return false;
+    if (part[0] > 31) {
+        int t = part[0];
+        part[0] = part[2], part[2] = t;
+    }
+    bool swapped = part[1] > 12;
+    w->day = part[swapped], w->month = part[!swapped];
+    w->year = n == 3 ? full_year(part[2]) : CAL_UNKNOWN;
+    return cal_valid(w->year, w->month, w->day);
+}
+
+static int century_of(str s) { return s.len == 4 && figures(s, 0, 2) >= 0 ? figures(s, 0, 2) : CAL_UNKNOWN; }
+
+static void read_century(doc *d, const match *m, when *w) {
+    str s = match_value(d, m, "century");
+    int nth = whole(d, m, "nth_century", 0);
+    w->century = s.len ? century_of(s) : nth ? nth - 1 : CAL_UNKNOWN;
+    w->decade = whole(d, m, "decade", CAL_UNKNOWN);
+}
+
+static void read_part(doc *d, const match *m, when *w) {
+    str s = match_value(d, m, "part");
+    int nth = whole(d, m, "nth", 0), months = whole(d, m, "months", 0);
+    if (s.len == 5) w->first = figures(s, 0, 2), w->last = figures(s, 3, 2);
+    if (!months || !nth || months * nth > 12) return;
+    w->first = months * (nth - 1) + 1, w->last = months * nth;
+}
+
+static bool read_date(doc *d, const match *m, when *w) {
+    w->type = "DATE";
+    if (match_value(d, m, "a").len) return read_figures(d, m, w);
+    str dotted = match_value(d, m, "dotted");
+    if (dotted.len) return read_dotted(dotted, w);
+    w->year = whole(d, m, "year", CAL_UNKNOWN), w->year2 = whole(d, m, "year2", CAL_UNKNOWN);
+    w->month = whole(d, m, "month", 0), w->month2 = whole(d, m, "month2", 0);
+    w->day = whole(d, m, "day", 0), w->day2 = whole(d, m, "day2", 0);
+    w->hyear = whole(d, m, "hyear", CAL_UNKNOWN);
+    w->hmonth = whole(d, m, "hmonth", 0), w->hday = whole(d, m, "hday", 0);
+    w->season = whole(d, m, "season", 0);
+    w->bc = match_value(d, m, "bc").len;
+    read_part(d, m, w);
+    read_century(d, m, w);
+    if (w->bc && w->year != CAL_UNKNOWN) w->year = -w->year;
+    if (w->year2 != CAL_UNKNOWN && w->year2 < 100) w->year2 += w->year / 100 * 100;
+    if (w->year2 != CAL_UNKNOWN && (w->year2 <= w->year || w->year2 > w->year + 200)) return false;
+    if (w->month2 == w->month) w->month2 = 0;
+    if (w->hday > 30) return false;
+    return !w->day || !w->month || cal_valid(w->year, w->month, w->day);
+}
+
+static bool read_shift(doc *d, const match *m, when *w) {
+    w->type = "DATE";
+    w->form = WHEN_SHIFT;
+    double days = amount(d, m, "days"), sign = amount(d, m, "sign");
+    if (!isnan(days)) w->n = days, memcpy(w->unit, "D", 2);
+    if (isnan(w->n)) w->n = 1;
+    if (!isnan(sign)) w->n *= sign;
+    return *w->unit;
+}
+
+static bool read_nth(doc *d, const match *m, when *w) {
+    bool ok = read_date(d, m, w);
+    w->form = WHEN_NTH;
+    return ok && !isnan(w->n);
+}
+
+static bool read_first(doc *d, const match *m, when *w) {
+    bool ok = read_date(d, m, w);
+    double sign = amount(d, m, "sign");
+    w->form = WHEN_FIRST;
+    if (!isnan(sign)) w->n *= sign;
+    return ok && *w->unit && !isnan(w->n) && w->n;
+}
+
+/* ---- Clock times ---- */
+
+/* What is said beside the hour: AM, PM, MI (noon), NIGHT. */
+static int hour_of(int hour, str half) {
+    if (str_is(half, "AM")) return hour == 12 ? 0 : hour;
+    if (str_is(half, "PM")) return hour < 12 ? hour + 12 : hour;
+    if (str_is(half, "MI")) return hour < 11 ? hour + 12 : hour;
+    if (str_is(half, "NIGHT")) return hour == 12 ? 0 : hour >= 6 && hour < 12 ? hour + 12 : hour;
+    return hour;
+}
+
+/* 13,30 or 1300 or 3. */
+static void read_hour(str s, when *w) {
+    size_t mark = 0;
+    while (mark < s.len && s.at[mark] >= '0' && s.at[mark] <= '9') mark++;
+    if (mark < s.len)
+        w->hour = figures(s, 0, mark), w->minute = figures(s, mark + 1, s.len - mark - 1);
+    else if (s.len > 2)
+        w->hour = figures(s, 0, s.len - 2), w->minute = figures(s, s.len - 2, 2);
+    else
+        w->hour = figures(s, 0, s.len);
+}
+
+static bool read_clock(doc *d, const match *m, when *w) {
+    w->type = "TIME";
+    w->form = WHEN_CLOCK;
+    str hhmm = match_value(d, m, "hhmm");
+    w->hour = whole(d, m, "hour", -1), w->minute = whole(d, m, "minute", -1);
+    w->second = whole(d, m, "second", -1);
+    if (hhmm.len) read_hour(hhmm, w);
+    int plus = whole(d, m, "plus", 0), less = whole(d, m, "less", 0);
+    if (plus) w->minute = plus + (w->minute > 0 ? w->minute : 0);
+    w->hour = hour_of(w->hour, match_value(d, m, "half"));
+    if (w->hour == 24) w->hour = 0;
+    if (less) w->minute = 60 - less, w->hour = (w->hour + 23) % 24;
+    str zone = match_value(d, m, "zone");
+    w->zulu = str_is(zone, "Z");
+    return w->hour >= 0 && w->hour < 24 && w->minute < 60 && w->second < 60;
+}
+
+/* A part of the day; noon alone is a clock time. */
+static bool read_day_part(doc *d, const match *m, when *w) {
+    w->type = "TIME";
+    w->form = WHEN_CLOCK;
+    w->part = true;
+    if (str_is(match_value(d, m, "part"), "MI")) w->hour = 12, w->minute = 0;
+    return true;
+}
+
+/* ---- Lengths ---- */
+
+static bool is_clock_unit(const char *unit) {
+    return !strcmp(unit, "S") || !strcmp(unit, "MIN") || !strcmp(unit, "H");
+}
+
+/* How many of the unit that ISO 8601 has, and its letter. */
+static double iso_unit(const char *unit, char *letter) {
+    *letter = unit[0];
+    if (!strcmp(unit, "NIGHT")) return *letter = 'D', 1;
+    if (!strcmp(unit, "Q")) return *letter = 'M', 3;
+    if (!strcmp(unit, "DEC")) return *letter = 'Y', 10;
+    if (!strcmp(unit, "CENT")) return *letter = 'Y', 100;
+    if (!strcmp(unit, "MILL")) return *letter = 'Y', 1000;
+    return 1;
+}
+
+static void put_length(buf *out, double n, const char *unit) {
+    char letter;
+    double each = iso_unit(unit, &letter);
+    buf_printf(out, is_clock_unit(unit) ? "PT%.10g%c" : "P%.10g%c", n * each, letter);
+}
+
+str when_length(arena *mem, const when *w) {
+    if (w->value.len) return w->value;
+    buf out = {.mem = mem};
+    put_length(&out, w->n, w->unit);
+    if (!isnan(w->n2)) buf_char(&out, '/'), put_length(&out, w->n2, w->unit);
+    return buf_str(&out);
+}
+
+static bool read_length(doc *d, const match *m, when *w, const char *type) {
+    w->type = type;
+    w->form = WHEN_LENGTH;
+    w->value = match_value(d, m, "value");
+    double plus = amount(d, m, "plus"), times = amount(d, m, "times");
+    if (isnan(w->n)) w->n = 1;
+    if (!isnan(times)) w->n *= times;
+    if (!isnan(plus)) w->n += plus;
+    if (!isnan(w->n2) && w->n2 <= w->n) return false;
+    return w->value.len || (*w->unit && w->n > 0);
+}
+
+/* ---- Kinds ---- */
+
+static bool read_feast(doc *d, const match *m, when *w) {
+    bool ok = read_date(d, m, w);
+    w->form = WHEN_FEAST;
+    w->value = match_value(d, m, "feast");
+    return ok && w->value.len;
+}
+
+static bool read_same(doc *d, const match *m, when *w) {
+    bool ok = read_date(d, m, w);
+    w->form = WHEN_SAME;
+    return ok;
+}
+
+static str mod_of(str said) {
+    if (str_is(said, "~")) return STR("APPROX");
+    if (str_is(said, ">") || str_is(said, ">=")) return STR("MORE_THAN");
+    if (str_is(said, "<") || str_is(said, "<=")) return STR("LESS_THAN");
+    return said;
+}
+
+static bool read_kind(doc *d, const match *m, when *w) {
+    str kind = match_kind(d, m);
+    if (str_is(kind, "DATE")) return read_date(d, m, w);
+    if (str_is(kind, "SHIFT")) return read_shift(d, m, w);
+    if (str_is(kind, "NTH")) return read_nth(d, m, w);
+    if (str_is(kind, "FIRST")) return read_first(d, m, w);
+    if (str_is(kind, "FEAST")) return read_feast(d, m, w);
+    if (str_is(kind, "SAME")) return read_same(d, m, w);
+    if (str_is(kind, "CLOCK")) return read_clock(d, m, w);
+    if (str_is(kind, "PART")) return read_day_part(d, m, w);
+    if (str_is(kind, "DURATION")) return read_length(d, m, w, "DURATION");
+    return str_is(kind, "SET") && read_length(d, m, w, "SET");
+}
+
+bool when_read(doc *d, const match *m, when *w) {
+    *w = (when){.rel = REL_NONE, .year_rel = REL_NONE};
+    w->year = w->year2 = w->hyear = w->century = w->decade = CAL_UNKNOWN;
+    w->hour = w->minute = w->second = -1;
+    str unit = match_value(d, m, "unit");
+    if (unit.len < sizeof w->unit) memcpy(w->unit, unit.at ? unit.at : "", unit.len);
+    range(d, m, w);
+    w->rel = (int8_t)whole(d, m, "rel", REL_NONE);
+    w->year_rel = (int8_t)whole(d, m, "year_rel", REL_NONE);
+    w->weekday = whole(d, m, "weekday", 0);
+    w->mod = mod_of(match_value(d, m, "mod"));
+    return read_kind(d, m, w);
+}
