@@ -244,7 +244,7 @@ static bool read_same(doc *d, const match *m, when *w) {
     return ok;
 }
 
-static str mod_of(str said) {
+str when_mod(str said) {
     if (str_is(said, "~")) return STR("APPROX");
     if (str_is(said, ">") || str_is(said, ">=")) return STR("MORE_THAN");
     if (str_is(said, "<") || str_is(said, "<=")) return STR("LESS_THAN");
@@ -275,6 +275,6 @@ bool when_read(doc *d, const match *m, when *w) {
     w->rel = (int8_t)whole(d, m, "rel", REL_NONE);
     w->year_rel = (int8_t)whole(d, m, "year_rel", REL_NONE);
     w->weekday = whole(d, m, "weekday", 0);
-    w->mod = mod_of(match_value(d, m, "mod"));
+    w->mod = when_mod(match_value(d, m, "mod"));
     return read_kind(d, m, w);
 }

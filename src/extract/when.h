@@ -18,6 +18,7 @@ enum when_form {
     WHEN_FIRST,    /* the first (n > 0) or last n units of a period */
     WHEN_FEAST,    /* a feast of a calendar */
     WHEN_SAME,     /* the period named before, in another year */
+    WHEN_AGO,      /* a length before or after the article's day */
     WHEN_CLOCK,
     WHEN_LENGTH, /* a duration or a set */
 };
@@ -49,6 +50,8 @@ typedef struct when {
 
 /* What the words of a match mean; false where they mean no time after all. */
 bool when_read(doc *d, const match *m, when *out);
+/* The mod that a word of bound makes: ~ > < and the like, or itself. */
+str when_mod(str said);
 /* A length as ISO 8601: P3D, PT8H, P1.5M, P3M/P4M. */
 str when_length(arena *mem, const when *w);
 #endif

@@ -17,7 +17,7 @@ const char *const node_class_names[CLASS_COUNT] = {
     "noun",  "adj",    "start",  "stop",  "time",     "name",    "demonym", "quantity",
     "whole", "dotted", "date",   "clock", "duration", "set"};
 
-enum shape { SEQ, ALT, OPT, STAR, NOT, CAPTURE, LEAF };
+enum shape { SEQ, ALT, OPT, STAR, NOT, BEHIND, CAPTURE, LEAF };
 
 typedef struct pattern {
     enum shape shape;
@@ -185,9 +185,11 @@ static pattern *read_word(compiler *c) {
     }
     if (peek(c) == '+') {
         advance(c, 1);
-        pattern *p = new_pattern(c, SEQ), *inner = read_element(c);
         uint32_t bits = clitic_named(word);
         if (!bits) return fault(c, "this is no proclitic", "one of the seven that docs/rules.md names"), NULL;
+        /* Alone it is asked of whatever comes next. */
+        if (!c->rest.len || strchr(" \t|)", peek(c))) return leaf(c, NODE_CLITIC, bits);
+        pattern *p = new_pattern(c, SEQ), *inner = read_element(c);
         VEC_PUSH(c->b->mem, &p->parts, leaf(c, NODE_CLITIC, bits));
         if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
         return inner ? p : NULL;
@@ -223,9 +225,9 @@ static pattern *read_one(compiler *c) {
         return word.len ? leaf(c, NODE_LEMMA, build_word(c->b, fold_str(c->b->mem, word)))
                         : read_words(c, word);
     }
-    case '!': {
-        advance(c, 1);
-        pattern *p = new_pattern(c, NOT), *inner = read_element(c);
+    case '!':
+    case '^': {
+        pattern *p = new_pattern(c, peek(c) == '!' ? NOT : BEHIND), *inner = (advance(c, 1), read_element(c));
         if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
         return inner ? p : NULL;
     }
@@ -285,9 +287,11 @@ static uint32_t lay_out(compiler *c, const pattern *p, uint32_t next) {
     case STAR:
         for (int i = 0; i < 8; i++) n = branch(c, lay_out(c, p->parts.at[0], n), next);
         return n;
-    case NOT: {
+    case NOT:
+    case BEHIND: {
+        uint8_t op = p->shape == NOT ? NODE_NOT : NODE_BEHIND;
         uint32_t inside = lay_out(c, p->parts.at[0], add_node(c, (lex_node){.op = NODE_ACCEPT}));
-        return add_node(c, (lex_node){.op = NODE_NOT, .a = inside, .b = next});
+        return add_node(c, (lex_node){.op = op, .a = inside, .b = next});
     }
     case CAPTURE: {
         uint32_t close = add_node(c, (lex_node){.op = NODE_CLOSE, .a = next});
@@ -336,7 +340,8 @@ static void find_starts(compiler *c, uint32_t node, uint32_t rule) {
             add_start(c, START_CLASS, n.sort, rule);
         return;
     case NODE_BRANCH: find_starts(c, n.a, rule), find_starts(c, n.b, rule); return;
-    case NODE_NOT: find_starts(c, n.b, rule); return;
+    case NODE_NOT:
+    case NODE_BEHIND: find_starts(c, n.b, rule); return;
     case NODE_CLITIC: clitic_start(c, n.arg, rule), find_starts(c, n.a, rule); return;
     case NODE_ACCEPT: return;
     default: find_starts(c, n.a, rule);

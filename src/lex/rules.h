@@ -25,6 +25,7 @@ enum node_op {
     NODE_CLASS,   /* arg: enum node_class; low, high: bounds of its number */
     NODE_BRANCH,  /* a, then b: two ways on */
     NODE_NOT,     /* a must not match here */
+    NODE_BEHIND,  /* a matches what ends here */
     NODE_BEGIN,   /* the span begins here */
     NODE_END,     /* the span ends here */
     NODE_CAPTURE, /* arg: string of the name; opens a capture, closed by NODE_CLOSE */
@@ -65,8 +66,8 @@ typedef struct lex_node {
     uint8_t sort;
     uint16_t pad;
     uint32_t arg;
-    uint32_t a,
-        b; /* nodes; a is what comes next for all but BRANCH and NOT, whose b is the other way and the next */
+    uint32_t a, b; /* nodes; a is what comes next, for BRANCH one way and b the other, for NOT and BEHIND the
+                inside and b what comes next */
     double low, high;
 } lex_node;
 

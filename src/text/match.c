@@ -3,7 +3,7 @@
 #include "match.h"
 #include <stdlib.h>
 
-enum { STEPS = 4000, CANDIDATES = 128 };
+enum { STEPS = 4000, CANDIDATES = 128, BEHIND = 3 };
 
 typedef struct runner {
     doc *d;
@@ -202,6 +202,18 @@ static bool run_not(runner *r, const lex_node *n, uint32_t at) {
     return !found && run(r, n->b, at);
 }
 
+/* What stands before, up to three tokens, in the same sentence. */
+static bool run_behind(runner *r, const lex_node *n, uint32_t at) {
+    bool found = false;
+    for (uint32_t back = 1; back <= BEHIND && back <= at && !found; back++) {
+        if (in_text(r, at) && r->d->tokens.at[at - back].sentence != r->d->tokens.at[at].sentence) break;
+        runner probe = *r;
+        found = run(&probe, n->a, at - back) && probe.m.whole_end == at;
+        r->steps = probe.steps;
+    }
+    return found && run(r, n->b, at);
+}
+
 static bool run_capture(runner *r, const lex_node *n, uint32_t at) {
     if (r->m.n == MATCH_CAPTURES) return false;
     r->m.captures[r->m.n++] = (match_capture){n->arg, at, NONE, NONE, NONE, false};
@@ -228,6 +240,7 @@ static bool step(runner *r, const lex_node *n, uint32_t at) {
     case NODE_CLASS: return run_class(r, n, at);
     case NODE_BRANCH: return run(r, n->a, at) || run(r, n->b, at);
     case NODE_NOT: return run_not(r, n, at);
+    case NODE_BEHIND: return run_behind(r, n, at);
     case NODE_BEGIN: r->m.begin = at, r->m.reading = NONE; return run(r, n->a, at);
     case NODE_END: r->m.end = at; return run(r, n->a, at);
     case NODE_CAPTURE: return run_capture(r, n, at);
