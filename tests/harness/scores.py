@@ -38,5 +38,5 @@ def check(place):
     rows = json.loads(done.stdout)
     least = dict(floors(place))
     results = [(f"score/{layer}", None if rows[layer]["f1"] >= floor else
-                f'F1 is {rows[layer]["f1"]:.3f}, the floor {floor:.2f}') for layer, floor in least.items()]
+                f'F1 is {rows[layer]["f1"]:.3f}, the floor {floor:.2f}') for layer, floor in least.items() if layer in rows]
     return results, table(rows, least)
