@@ -23,7 +23,7 @@ static const struct stage {
     {"clauses", "readings entities mentions times_found", "clauses", text_clauses},
     {"quotes", "clauses entities mentions", "quotes", extract_quotes},
     {"events", "clauses entities times quotes", "events", extract_events},
-    {"figures", "quantities times entities clauses", "figures", extract_figures},
+    {"figures", "quantities times entities clauses events", "figures", extract_figures},
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 

@@ -1,3 +1,235 @@
-#include "extract.h"
+/* figures: the quantities that state an indicator of a polity. In each sentence the words that name an indicator
+ * (ar/indicators.tsv) are found; a quantity takes the nearest one whose units it may have, one before it
+ * rather than one behind. A quantity without one shares that of the quantity before it.
+ * Sides and period: figuresides.c. */
+#include "figures.h"
 
-void extract_figures(doc *d) { (void)d; }
+enum { BEFORE = 24, BEHIND = 5, PEOPLE_NEAR = 9, COUNTED = 3 };
+
+enum unit_bit {
+    UNIT_MONEY = 1,
+    UNIT_PERCENT = 2,
+    UNIT_PERSON = 4,
+    UNIT_COUNT = 8,
+    UNIT_MASS = 16,
+    UNIT_VOLUME = 32,
+    UNIT_ENERGY = 64,
+    UNIT_RATE = 128,
+    UNIT_ANY = 255,
+};
+
+/* What a row of the indicators asks for. */
+typedef struct row_note {
+    uint8_t units, group;
+    bool weak, never;
+} row_note;
+
+typedef struct notes {
+    row_note *at;
+    uint32_t persons, persons_dual; /* sets */
+} notes;
+
+/* ---- The table ---- */
+
+static uint8_t unit_named(str s) {
+    static const struct {
+        const char *name;
+        uint8_t bit;
+    } names[] = {{"money", UNIT_MONEY},   {"%", UNIT_PERCENT}, {"person", UNIT_PERSON},
+                 {"count", UNIT_COUNT},   {"mass", UNIT_MASS}, {"volume", UNIT_VOLUME},
+                 {"energy", UNIT_ENERGY}, {"rate", UNIT_RATE}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(s, names[i].name)) return names[i].bit;
+    return 0;
+}
+
+static uint8_t group_of(str indicator) {
+    static const struct {
+        const char *name;
+        uint8_t group;
+    } groups[] = {{"killed", GROUP_PEOPLE},   {"wounded", GROUP_PEOPLE},   {"displaced", GROUP_PEOPLE},
+                  {"detained", GROUP_PEOPLE}, {"exports", GROUP_GIVEN},    {"aid", GROUP_GIVEN},
+                  {"loan", GROUP_GIVEN},      {"investment", GROUP_GIVEN}, {"troops", GROUP_GIVEN},
+                  {"equipment", GROUP_GIVEN}, {"arms_value", GROUP_GIVEN}, {"arms_share", GROUP_GIVEN},
+                  {"visits", GROUP_GIVEN},    {"imports", GROUP_TAKEN},    {"debt", GROUP_TAKEN},
+                  {"trade", GROUP_BOTH}};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (str_is(indicator, groups[i].name)) return groups[i].group;
+    return GROUP_OWN;
+}
+
+static row_note read_note(str cell) {
+    row_note n = {0};
+    while (cell.at && cell.len) {
+        str one = str_cut(&cell, ' ');
+        if (str_is(one, "weak")) n.weak = true;
+        if (str_is(one, "not")) n.never = true;
+        if (!str_starts(one, STR("unit="))) continue;
+        for (str rest = str_sub(one, 5, one.len); rest.at;) n.units |= unit_named(str_cut(&rest, '|'));
+    }
+    if (!n.units) n.units = UNIT_ANY;
+    return n;
+}
+
+static const notes *notes_of(doc *d) {
+    if (d->state[STATE_FIGURES]) return d->state[STATE_FIGURES];
+    notes *n = ARENA_NEW(d->keep, notes, 1);
+    uint32_t rows = lex_row_count(d->lex, TABLE_indicators);
+    n->at = ARENA_NEW(d->keep, row_note, rows + 1);
+    for (uint32_t i = 0; i < rows; i++) {
+        n->at[i] = read_note(lex_cell(d->lex, TABLE_indicators, i, indicators_note));
+        n->at[i].group = group_of(lex_cell(d->lex, TABLE_indicators, i, indicators_indicator));
+    }
+    n->persons = lex_set(d->lex, STR("person_noun"));
+    n->persons_dual = lex_set(d->lex, STR("person_noun_dual"));
+    return d->state[STATE_FIGURES] = n;
+}
+
+/* ---- Units ---- */
+
+static bool is_currency(str u) {
+    for (size_t i = 0; i < u.len; i++)
+        if (u.at[i] < 'A' || u.at[i] > 'Z') return false;
+    return u.len == 3;
+}
+
+static bool of_persons(const figuring *f, const doc_quantities *q) {
+    uint32_t w = q->unit_word;
+    return w != NONE && w < f->d->tokens.n &&
+           (text_sense(f->d, w, TABLE_sets, f->notes->persons) ||
+            text_sense(f->d, w, TABLE_sets, f->notes->persons_dual));
+}
+
+static uint8_t unit_bit(const figuring *f, const doc_quantities *q) {
+    static const struct {
+        const char *unit;
+        uint8_t bit;
+    } units[] = {{"t", UNIT_MASS},         {"kg", UNIT_MASS},    {"g", UNIT_MASS},    {"[oz_tr]", UNIT_MASS},
+                 {"m3", UNIT_VOLUME},      {"l", UNIT_VOLUME},   {"L", UNIT_VOLUME},  {"bbl", UNIT_VOLUME},
+                 {"[cft_i]", UNIT_VOLUME}, {"MW", UNIT_ENERGY},  {"GW", UNIT_ENERGY}, {"kWh", UNIT_ENERGY},
+                 {"MWh", UNIT_ENERGY},     {"GWh", UNIT_ENERGY}, {"TWh", UNIT_ENERGY}};
+    str u = q->unit;
+    if (str_is(u, "%")) return UNIT_PERCENT;
+    if (is_currency(u)) return UNIT_MONEY;
+    if (str_find(u, STR("/")) > 0) return UNIT_RATE | UNIT_VOLUME;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_is(u, units[i].unit)) return units[i].bit;
+    if (!u.len || (unsigned char)u.at[0] <= 127) return 0;
+    return of_persons(f, q) ? UNIT_PERSON : UNIT_COUNT;
+}
+
+/* ---- Indicators in the sentence ---- */
+
+static void find_hints(figuring *f) {
+    doc *d = f->d;
+    f->hints.n = 0;
+    for (uint32_t i = f->s->begin; i < f->s->end; i++) {
+        const doc_sense *k = text_sense(d, i, TABLE_indicators, NONE);
+        if (!k) continue;
+        str what = lex_cell(d->lex, TABLE_indicators, k->row, indicators_indicator);
+        VEC_PUSH(d->mem, &f->hints, ((hint){k->begin, k->end, k->row, what, f->notes->at[k->row].group}));
+        i = k->end - 1;
+    }
+}
+
+static bool inside(const hint *h, const doc_quantities *q) {
+    return h->begin >= q->begin && h->begin < q->end;
+}
+
+/* Things are counted as an indicator only by their own noun, people by a word before it too. */
+static bool may_have(const figuring *f, const hint *h, const doc_quantities *q, uint8_t units) {
+    const row_note *n = &f->notes->at[h->row];
+    if (n->never || !(n->units & units)) return false;
+    return units != UNIT_COUNT || inside(h, q) || h->group == GROUP_OWN;
+}
+
+/* How far a hint stands from a quantity; NONE: too far. */
+static uint32_t distance(const hint *h, const doc_quantities *q) {
+    if (inside(h, q)) return COUNTED;
+    bool people = h->group == GROUP_PEOPLE;
+    if (h->end <= q->begin) {
+        uint32_t far = q->begin - h->end;
+        if (far > (people ? PEOPLE_NEAR : BEFORE)) return NONE;
+        return people ? far / 3 : far; /* the dead are soldiers, yet no army */
+    }
+    uint32_t far = h->begin - q->end;
+    return far > BEHIND ? NONE : far + 4;
+}
+
+static const hint *hint_for(figuring *f, const doc_quantities *q, uint8_t units) {
+    const hint *best = NULL;
+    uint32_t nearest = NONE;
+    for (uint32_t i = 0; i < f->hints.n; i++) {
+        const hint *h = &f->hints.at[i];
+        uint32_t far = may_have(f, h, q, units) ? distance(h, q) : NONE;
+        if (far < nearest) best = h, nearest = far;
+    }
+    if (!best && f->last && f->last_units == units) best = f->last;
+    return best;
+}
+
+/* ---- The stage ---- */
+
+static void figure_of(figuring *f, uint32_t index) {
+    doc *d = f->d;
+    const doc_quantities *q = &d->quantities.at[index];
+    uint8_t units = unit_bit(f, q);
+    const hint *h = units ? hint_for(f, q, units) : NULL;
+    if (!h) return;
+    doc_figures out = {.span = q->span,
+                       .indicator = h->indicator,
+                       .value = q->value,
+                       .unit = q->unit,
+                       .mod = q->mod,
+                       .rule = lex_rule_row(TABLE_indicators, h->row),
+                       .quantity = index};
+    figures_sides(f, h, q, &out);
+    if (!out.of.n) return;
+    figures_period(f, q, &out);
+    out.about = doc_text(d, doc_cover(d, h->begin, h->end));
+    VEC_PUSH(d->mem, &d->figures, out);
+    f->last = h, f->last_units = units;
+}
+
+/* The state that is named most. */
+static str main_state(const doc *d) {
+    str best = STR_NONE;
+    size_t most = 0;
+    for (uint32_t i = 0; i < d->entities.n; i++) {
+        const doc_entities *e = &d->entities.at[i];
+        if (str_is(e->kind, "state") && e->mentions.n > most) best = e->id, most = e->mentions.n;
+    }
+    return best;
+}
+
+static void read_currencies(figuring *f) {
+    const lex *l = f->d->lex;
+    f->of_currency.mem = f->d->mem;
+    for (uint32_t i = 0; i < lex_row_count(l, TABLE_currencies); i++) {
+        uint32_t *row =
+            map_put(&f->of_currency, lex_cell(l, TABLE_currencies, i, currencies_currency), i + 1);
+        if (*row != i + 1) *row = 0;
+    }
+}
+
+static void enter_sentence(figuring *f, uint32_t sentence) {
+    const doc *d = f->d;
+    f->s = &d->sentences.at[sentence];
+    f->last = NULL;
+    while (f->event < d->events.n && d->tokens.at[d->events.at[f->event].head].sentence < sentence)
+        f->event++;
+    find_hints(f);
+}
+
+void extract_figures(doc *d) {
+    if (!d->quantities.n) return;
+    figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d)};
+    uint32_t sentence = NONE;
+    read_currencies(&f);
+    for (uint32_t i = 0; i < d->quantities.n; i++) {
+        uint32_t s = d->tokens.at[d->quantities.at[i].begin].sentence;
+        if (d->sentences.at[s].boilerplate) continue;
+        if (s != sentence) enter_sentence(&f, sentence = s);
+        figure_of(&f, i);
+    }
+}

@@ -1,0 +1,178 @@
+#include "acts.h"
+
+enum { NOUNS_OF_A_SLOT = 4 };
+
+/* ---- Conditions ---- */
+
+static bool word_meets(const acting *a, uint32_t word, const frame_test *t) {
+    if (!word || word >= a->f->n_words) return false;
+    if (t->set) return (a->f->sets[word] & t->set) != 0;
+    for (uint32_t i = 0; i < t->words.n; i++)
+        if (a->f->words.at[t->words.at + i] == word) return true;
+    return false;
+}
+
+static bool token_meets(const acting *a, uint32_t token, const frame_test *t) {
+    const doc_token *k = &a->d->tokens.at[token];
+    for (uint32_t r = k->reading; r < k->reading + k->n_readings; r++) {
+        const doc_reading *x = &a->d->readings.at[r];
+        if (word_meets(a, x->lemma, t) || word_meets(a, x->bare, t)) return true;
+    }
+    return false;
+}
+
+/* The noun of a slot that meets the condition: its first, or one behind it that it is of (a round of talks). */
+static uint32_t slot_meets(const acting *a, const doc_slot *s, const frame_test *t) {
+    uint32_t last = s->head + NOUNS_OF_A_SLOT;
+    for (uint32_t i = s->head; i < s->end && i < last; i++)
+        if (token_meets(a, i, t)) return i;
+    return NONE;
+}
+
+/* Whether a slot is one of those that a condition's name stands for in rows of that part of speech. */
+static bool test_slot(const doc *d, const frame *f, const frame_test *t, const doc_slot *s) {
+    if (acts_slot_is(d, s, &t->slot)) return true;
+    if (f->pos == FRAME_P && t->slot.role == SLOT_SUBJ) return s->role == SLOT_OBJ;
+    if (f->pos == FRAME_M && t->slot.role == SLOT_OF) return s->role == SLOT_OBJ;
+    return false;
+}
+
+/* Any adjective behind the head of a noun. */
+static uint32_t adjective_meets(const acting *a, uint32_t head, const frame_test *t) {
+    const doc *d = a->d;
+    for (uint32_t i = head + 1; i < d->tokens.n && i <= head + NOUNS_OF_A_SLOT; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (!r || d->tokens.at[i].sentence != d->tokens.at[head].sentence) break;
+        if (token_meets(a, i, t)) return i;
+        if (r->pos == POS_VERB || r->pos == POS_PREP) break;
+    }
+    return NONE;
+}
+
+static uint32_t test_met(acting *a, uint32_t head, const doc_slots *slots, const frame *f,
+                         const frame_test *t) {
+    if (t->slot.role == SLOT_ADJ) return adjective_meets(a, head, t);
+    for (uint32_t i = 0; i < slots->n; i++) {
+        if (!test_slot(a->d, f, t, &slots->at[i])) continue;
+        uint32_t at = slot_meets(a, &slots->at[i], t);
+        if (at != NONE) return at;
+    }
+    return NONE;
+}
+
+/* Whether all conditions are met; *meet is the word that met the first. */
+static bool fits(acting *a, uint32_t head, const frame *f, uint32_t *meet) {
+    doc_slots slots = acts_slots(a, head);
+    *meet = NONE;
+    for (uint32_t i = 0; i < f->with.n; i++) {
+        const frame_test *t = &a->f->tests.at[f->with.at + i];
+        uint32_t at = test_met(a, head, &slots, f, t);
+        if (at == NONE) return false;
+        if (!i && t->slot.role != SLOT_ADJ) *meet = at;
+    }
+    return true;
+}
+
+/* ---- Heads ---- */
+
+static const doc_quotes *quote_over(const doc *d, uint32_t token) {
+    for (uint32_t i = 0; i < d->quotes.n; i++) {
+        const doc_quotes *q = &d->quotes.at[i];
+        if (q->begin > token) break;
+        if (token < q->end) return q;
+    }
+    return NULL;
+}
+
+/* The flags of a clause, with those that pass from the clauses round it to what stands inside. */
+static uint16_t flags_at(const doc *d, uint32_t clause) {
+    enum { INHERITED = CLAUSE_POSSIBLE | CLAUSE_WANTED | CLAUSE_DENIED };
+    if (clause == NONE) return 0;
+    uint16_t flags = d->clauses.at[clause].flags;
+    for (uint32_t up = d->clauses.at[clause].parent, n = 0; up != NONE && n < 6; n++) {
+        flags |= d->clauses.at[up].flags & INHERITED;
+        up = d->clauses.at[up].parent;
+    }
+    return flags;
+}
+
+/* Tries the rows of one word; true where one fits and has its parties. */
+static bool try_rows(acting *a, act *x, uint32_t lemma, uint8_t pos) {
+    if (!lemma || lemma >= a->f->n_words || !(a->f->heads[lemma] & pos)) return false;
+    uint32_t n;
+    const lex_entry *rows = frames_rows(a->d, lemma, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        x->f = &a->f->at[rows[i].row];
+        if (!(x->f->pos & pos) || !fits(a, x->head, x->f, &x->meet)) continue;
+        if (sides_fill(a, x)) return true;
+    }
+    return false;
+}
+
+static uint8_t pos_of_clause(const doc_clause *c) {
+    switch (c->kind) {
+    case CLAUSE_VERB: return FRAME_V;
+    case CLAUSE_PASSIVE: return FRAME_P;
+    case CLAUSE_MASDAR: return FRAME_M | FRAME_N;
+    case CLAUSE_PARTICIPLE: return FRAME_A | FRAME_N;
+    default: return FRAME_N | FRAME_M | FRAME_A;
+    }
+}
+
+static uint8_t pos_of_reading(const doc_reading *r) {
+    switch (r->pos) {
+    case POS_MASDAR: return FRAME_M | FRAME_N;
+    case POS_NOUN: return FRAME_N | FRAME_M;
+    case POS_ACTIVE:
+    case POS_PASSIVE:
+    case POS_ADJ: return FRAME_A | FRAME_N;
+    default: return 0;
+    }
+}
+
+static act act_at(const acting *a, uint32_t head, uint32_t clause) {
+    const doc *d = a->d;
+    return (act){.head = head,
+                 .clause = clause,
+                 .sentence = d->tokens.at[head].sentence,
+                 .flags = flags_at(d, clause),
+                 .quote = quote_over(d, head)};
+}
+
+static void head_of_clause(acting *a, uint32_t clause) {
+    const doc_clause *c = &a->d->clauses.at[clause];
+    act x = act_at(a, c->head, clause);
+    const doc_reading *r = &a->d->readings.at[c->reading];
+    uint8_t pos = pos_of_clause(c);
+    if (try_rows(a, &x, c->lemma, pos) || (r->bare != c->lemma && try_rows(a, &x, r->bare, pos)))
+        VEC_PUSH(a->d->mem, &a->acts, x);
+}
+
+/* A noun that heads no clause, by the first of its readings that a frame knows. */
+static void head_of_noun(acting *a, uint32_t token) {
+    const doc *d = a->d;
+    const doc_token *t = &d->tokens.at[token];
+    const doc_reading *best = doc_best(d, token);
+    if (!best || !pos_of_reading(best) || (d->mention_at && d->mention_at[token])) return;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *k = &d->readings.at[r];
+        uint8_t pos = pos_of_reading(k);
+        act x = act_at(a, token, NONE);
+        if (!pos) continue;
+        if (!try_rows(a, &x, k->lemma, pos) && (k->bare == k->lemma || !try_rows(a, &x, k->bare, pos)))
+            continue;
+        VEC_PUSH(d->mem, &a->acts, x);
+        return;
+    }
+}
+
+void acts_find(acting *a) {
+    const doc *d = a->d;
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        if (d->sentences.at[d->tokens.at[i].sentence].boilerplate) continue;
+        if (d->clause_of && d->clause_of[i])
+            head_of_clause(a, d->clause_of[i] - 1);
+        else if (d->tokens.at[i].kind == TOKEN_WORD)
+            head_of_noun(a, i);
+    }
+}

@@ -1,0 +1,58 @@
+/* acts: what the files of the events stage share. An act is a head (a clause's, or a noun's) that a frame fits;
+ * its parties, time and place are looked up in the slots round the head.
+ *
+ *     frames.c      the table ready for matching       slots.c    what stands round a noun
+ *     acts.c        heads and the frames that fit      sides.c    who acts on whom
+ *     settings.c    when, where, in which context      events.c   the stage: what is kept, merged, written */
+#ifndef ACTS_H
+#define ACTS_H
+#include "frames.h"
+
+typedef VEC(doc_slot) doc_slots;
+
+/* Parties with the entity behind each (NONE: a demonym or a word that stands for them). */
+typedef struct side {
+    doc_strs codes;
+    u32s entities;
+} side;
+
+typedef struct act {
+    const frame *f;
+    uint32_t head;   /* token */
+    uint32_t meet;   /* token of the word that met the frame's condition, or NONE */
+    uint32_t clause; /* index, or NONE */
+    uint32_t sentence;
+    uint16_t flags; /* enum clause_flag, of the clause and those it stands in */
+    side actor, recipient;
+    const doc_quotes *quote; /* in which it is said, or NULL */
+    bool dropped;
+} act;
+
+typedef struct actor_sets {
+    uint32_t agent, first_person;
+} actor_sets;
+
+typedef struct acting {
+    doc *d;
+    const frames *f;
+    VEC(act) acts;
+    side *subjects;      /* clause -> whose act it is, as far as it can be told */
+    doc_slots *built;    /* token -> slots built for a noun that heads no clause */
+    uint8_t *built_done; /* token -> whether they are built */
+} acting;
+
+/* The slots of a head: its clause's, or those found round the noun; may be empty. */
+doc_slots acts_slots(acting *a, uint32_t token);
+/* The end of the noun phrase that begins at a token. */
+uint32_t acts_phrase_end(const doc *d, uint32_t begin);
+/* Whether a slot is the one that a frame names. */
+bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
+/* Finds the heads and their frames. */
+void acts_find(acting *a);
+/* Who each clause's subject is. */
+void sides_subjects(acting *a);
+/* Fills the sides of an act; false where they do not make an act between parties. */
+bool sides_fill(acting *a, act *x);
+/* Writes date, place, context and status of an act into the event. */
+void settings_fill(acting *a, const act *x, doc_events *e);
+#endif

@@ -1,0 +1,37 @@
+/* figures: what figures.c (which quantity states which indicator) and figuresides.c (of whom, to whom, when)
+ * share. */
+#ifndef FIGURES_H
+#define FIGURES_H
+#include "extract.h"
+
+/* A word that names an indicator. */
+typedef struct hint {
+    uint32_t begin, end, row; /* tokens; row of indicators */
+    str indicator;
+    uint8_t group;
+} hint;
+
+/* Indicators whose sides are found alike. */
+enum hint_group {
+    GROUP_OWN,    /* reserves, growth, price: whose it is */
+    GROUP_PEOPLE, /* killed, wounded, displaced, detained: whose people */
+    GROUP_GIVEN,  /* exports, aid, loan, investment, troops: of one, to the other */
+    GROUP_TAKEN,  /* imports, debt: of the one that has it, to the one from which it comes */
+    GROUP_BOTH,   /* trade: between two */
+};
+
+typedef struct figuring {
+    doc *d;
+    const struct notes *notes;
+    const doc_sentence *s;
+    VEC(hint) hints;  /* of the sentence */
+    const hint *last; /* the indicator of the quantity before, and its units */
+    uint8_t last_units;
+    uint32_t event;  /* the first event of the sentence or behind it */
+    str main;        /* the state that the article is most about */
+    map of_currency; /* currency -> row of currencies + 1; 0: of several states */
+} figuring;
+
+void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);
+void figures_period(figuring *f, const doc_quantities *q, doc_figures *out);
+#endif

@@ -1,0 +1,199 @@
+/* figuresides: of whom a figure is, to whom, and for when.
+ *
+ *     exports  of Algeria  to Spain  reached  5 billion dollars  in 2023
+ *     hint     of          to                 quantity           period
+ *
+ * Whose it is stands behind the word that names the indicator, else it is the last party before; people belong
+ * to the state whose adjective they bear, or to the one that the attack in the same sentence was on. */
+#include "figures.h"
+#include "parties.h"
+
+enum { PERIOD_FAR = 24, SUBJECT_FAR = 18 };
+
+static void put(doc *d, doc_strs *s, str code, const doc_strs *but) {
+    if (!code.len) return;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (str_eq(s->at[i], code)) return;
+    for (uint32_t i = 0; but && i < but->n; i++)
+        if (str_eq(but->at[i], code)) return;
+    VEC_PUSH(d->mem, s, code);
+}
+
+/* From a token up to the first word that leaves its phrase. */
+static uint32_t phrase_end(const doc *d, uint32_t begin, uint32_t end) {
+    uint32_t i = begin;
+    for (; i < end; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (d->mention_at && d->mention_at[i]) continue;
+        if (d->tokens.at[i].kind == TOKEN_MARK && !text_is(d, i, "\"")) break;
+        if (d->time_at && d->time_at[i]) break;
+        if (i == begin || !r) continue;
+        if (r->pos == POS_PREP || r->pos == POS_VERB || r->pos == POS_REL || r->pos == POS_SUBCONJ) break;
+        if (r->clitics & (CLITIC_B | CLITIC_L | CLITIC_K)) break;
+    }
+    return i;
+}
+
+static void all_in(doc *d, uint32_t begin, uint32_t end, doc_strs *out, const doc_strs *but) {
+    doc_strs codes = {0};
+    if (begin < end) parties_in(d, begin, end, &codes, NULL);
+    for (uint32_t i = 0; i < codes.n; i++) put(d, out, codes.at[i], but);
+}
+
+/* The last party before a token in its sentence. */
+static void last_before(figuring *f, uint32_t token, doc_figures *out) {
+    for (uint32_t i = token; i > f->s->begin && i + SUBJECT_FAR > token && !out->of.n; i--)
+        put(f->d, &out->of, party_at(f->d, i - 1), NULL);
+}
+
+/* ---- What the acts of the sentence say ---- */
+
+static const doc_events *act_of(figuring *f, const char *type, const char *other) {
+    uint32_t sentence = f->d->tokens.at[f->s->begin].sentence;
+    for (uint32_t i = f->event; i < f->d->events.n; i++) {
+        const doc_events *e = &f->d->events.at[i];
+        uint32_t at = f->d->tokens.at[e->head].sentence;
+        if (at > sentence) break;
+        if (at == sentence && (str_is(e->type, type) || (other && str_is(e->type, other)))) return e;
+    }
+    return NULL;
+}
+
+static void from_act(figuring *f, const hint *h, doc_figures *out) {
+    doc *d = f->d;
+    const doc_events *e;
+    if (h->group == GROUP_PEOPLE) {
+        e = act_of(f, "ASSAULT", "COERCE");
+        for (uint32_t i = 0; e && i < e->recipient.n; i++) put(d, &out->of, e->recipient.at[i], NULL);
+        return;
+    }
+    e = str_is(h->indicator, "troops") ? act_of(f, "MOBILIZE", NULL) : act_of(f, "AID", "AGREE");
+    if (!e || !e->recipient.n) return;
+    out->of.n = out->to.n = 0;
+    for (uint32_t i = 0; i < e->actor.n; i++) put(d, &out->of, e->actor.at[i], NULL);
+    for (uint32_t i = 0; i < e->recipient.n; i++) put(d, &out->to, e->recipient.at[i], &out->of);
+}
+
+/* ---- Where there is no word for it ---- */
+
+/* The state in which a place that the sentence names lies. */
+static void from_place(figuring *f, doc_figures *out) {
+    const doc *d = f->d;
+    for (uint32_t i = f->s->begin; d->mention_at && i < f->s->end && !out->of.n; i++) {
+        if (!d->mention_at[i]) continue;
+        const doc_mention *m = &d->mentions.at[d->mention_at[i] - 1];
+        const doc_entities *e = &d->entities.at[m->entity];
+        i = m->end - 1;
+        if (str_is(e->kind, "place")) put(f->d, &out->of, e->polity, NULL);
+        if (str_is(e->kind, "state")) put(f->d, &out->of, e->id, NULL);
+    }
+}
+
+/* The one state whose money it is. */
+static void from_currency(figuring *f, doc_figures *out) {
+    uint32_t *row = map_get(&f->of_currency, out->unit);
+    if (row && *row)
+        put(f->d, &out->of, lex_cell(f->d->lex, TABLE_currencies, *row - 1, currencies_id), NULL);
+}
+
+/* ---- By group ---- */
+
+static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    doc *d = f->d;
+    uint32_t end = phrase_end(d, q->end, f->s->end);
+    all_in(d, q->begin, end, &out->of, NULL);
+    const doc_reading *r = end < f->s->end ? doc_best(d, end) : NULL;
+    bool some_of = r && r->pos == POS_PREP && end == q->end;
+    if (!out->of.n && some_of) all_in(d, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
+    if (!out->of.n) from_act(f, h, out);
+    if (!out->of.n) from_place(f, out);
+}
+
+/* The owner behind the hint; what follows in further phrases is the other side. */
+static void behind(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    doc *d = f->d;
+    bool before = h->end <= q->begin;
+    uint32_t limit = before ? q->begin : f->s->end;
+    uint32_t from = before ? h->end : h->end > q->end ? h->end : q->end, end = phrase_end(d, from, limit);
+    all_in(d, h->begin, end, &out->of, NULL);
+    if (h->group == GROUP_OWN) return;
+    doc_strs rest = {0};
+    all_in(d, end, before ? limit : phrase_end(d, end + 1, limit), &rest, &out->of);
+    if (out->of.n) out->to = rest;
+    if (out->of.n || !rest.n) return;
+    last_before(f, h->begin, out);
+    for (uint32_t i = 0; i < rest.n; i++) put(d, &out->to, rest.at[i], &out->of);
+}
+
+/* Two parties of which the first is the one side. */
+static void part(doc *d, doc_figures *out) {
+    for (uint32_t i = 1; i < out->of.n && !out->to.n; i++) {
+        doc_strs rest = {0};
+        for (uint32_t k = 1; k < out->of.n; k++) VEC_PUSH(d->mem, &rest, out->of.at[k]);
+        out->to = rest, out->of.n = 1;
+    }
+}
+
+/* The figure before in this sentence that states the same. */
+static const doc_figures *same_before(const figuring *f, const doc_figures *out) {
+    const doc *d = f->d;
+    const doc_figures *last = d->figures.n ? &d->figures.at[d->figures.n - 1] : NULL;
+    return last && last->span.begin >= f->s->span.begin && str_eq(last->indicator, out->indicator) ? last
+                                                                                                   : NULL;
+}
+
+/* In a row of figures one side stays: imports of the one from the first, the second, the third. */
+static void from_row(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    doc *d = f->d;
+    const doc_figures *last = same_before(f, out);
+    if (!last) return;
+    doc_strs fresh = {0};
+    uint32_t from = d->quantities.at[last->quantity].end;
+    all_in(d, from > h->end ? from : h->end, q->begin, &fresh, NULL);
+    if (h->group == GROUP_TAKEN) {
+        out->of = last->of, out->to = fresh.n ? fresh : last->to;
+    } else if (h == f->last) {
+        out->of = fresh.n ? fresh : last->of, out->to = last->to;
+    }
+}
+
+/* What a state has, and not what things cost. */
+static bool of_the_state(const doc_figures *out) {
+    static const char *const names[] = {"budget",       "production", "reserves", "revenue", "debt",
+                                        "unemployment", "inflation",  "imports",  "exports"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(out->indicator, names[i])) return true;
+    return false;
+}
+
+void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    if (h->group == GROUP_PEOPLE) {
+        people(f, h, q, out);
+        return;
+    }
+    if (h->group == GROUP_GIVEN) from_act(f, h, out);
+    if (!out->of.n) from_row(f, h, q, out);
+    if (!out->of.n) behind(f, h, q, out);
+    if (!out->of.n) last_before(f, h->begin < q->begin ? h->begin : q->begin, out);
+    if (!out->of.n) from_currency(f, out);
+    if (!out->of.n && of_the_state(out)) put(f->d, &out->of, f->main, NULL);
+    if (h->group == GROUP_BOTH) part(f->d, out);
+    const doc_figures *last = same_before(f, out);
+    if (last && h->group == GROUP_GIVEN && !out->to.n)
+        for (uint32_t i = 0; i < last->to.n; i++) put(f->d, &out->to, last->to.at[i], &out->of);
+}
+
+void figures_period(figuring *f, const doc_quantities *q, doc_figures *out) {
+    const doc *d = f->d;
+    uint32_t nearest = NONE;
+    const doc_times *best = NULL;
+    for (uint32_t i = f->s->begin; d->time_at && i < f->s->end; i++) {
+        if (!d->time_at[i]) continue;
+        const doc_times *t = &d->times.at[d->time_at[i] - 1];
+        if (t->end > i) i = t->end - 1;
+        if (!str_is(t->type, "DATE")) continue;
+        uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
+        if (far < nearest && far <= PERIOD_FAR) best = t, nearest = far;
+    }
+    if (best) out->period = best->value, out->resolved = best->resolved;
+}

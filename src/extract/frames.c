@@ -1,0 +1,158 @@
+#include "frames.h"
+#include "../lex/fold.h"
+
+const char *const act_names[ACT_TYPES] = {
+    "ACCUSE",   "AGREE",   "AID",    "ASSAULT", "COERCE",  "CONCEDE",  "CONSULT", "COOPERATE",
+    "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+};
+
+const char *const context_names[CONTEXTS] = {
+    "military",   "economic", "diplomatic",   "energy",      "nuclear",      "space",
+    "technology", "legal",    "intelligence", "terrorism",   "humanitarian", "migration",
+    "culture",    "health",   "environment",  "legislative",
+};
+
+typedef struct loader {
+    doc *d;
+    frames *f;
+    str sets[64]; /* the names that stand in conditions; the place is the bit */
+    uint32_t n_sets;
+} loader;
+
+uint32_t frames_contexts(str list) {
+    uint32_t bits = 0;
+    while (list.at && list.len) {
+        str one = str_trim(str_cut(&list, '|'));
+        for (uint32_t i = 0; i < CONTEXTS; i++)
+            if (str_is(one, context_names[i])) bits |= 1u << i;
+    }
+    return bits;
+}
+
+/* A word that the lexicon lacks is 0 and never met. */
+static uint32_t word_of(loader *l, str text) {
+    return text.len ? lex_word(l->d->lex, fold_str(l->d->mem, text)) : 0;
+}
+
+static frame_slot slot_named(loader *l, str name) {
+    static const struct {
+        const char *name;
+        uint8_t role;
+    } roles[] = {
+        {"subj", SLOT_SUBJ}, {"obj", SLOT_OBJ}, {"of", SLOT_OF}, {"adj", SLOT_ADJ}, {"all", SLOT_ALL}};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (str_is(name, roles[i].name)) return (frame_slot){.role = roles[i].role};
+    str first = str_cut(&name, ' ');
+    return (frame_slot){.role = SLOT_PREP, .word = word_of(l, first), .second = word_of(l, name)};
+}
+
+static frame_range slots_in(loader *l, str cell) {
+    frame_range r = {l->f->slots.n, 0};
+    while (cell.at && cell.len) {
+        VEC_PUSH(l->d->keep, &l->f->slots, slot_named(l, str_trim(str_cut(&cell, '|'))));
+        r.n++;
+    }
+    return r;
+}
+
+/* The bit of a set. There are fewer sets than bits; one too many is never met. */
+static uint64_t set_bit(loader *l, str name) {
+    uint32_t i = 0;
+    while (i < l->n_sets && !str_eq(l->sets[i], name)) i++;
+    if (i == 64) return 0;
+    l->sets[i] = name;
+    if (i == l->n_sets) l->n_sets++;
+    return 1ull << i;
+}
+
+static frame_range words_in(loader *l, str cell) {
+    frame_range r = {l->f->words.n, 0};
+    while (cell.at && cell.len) {
+        VEC_PUSH(l->d->keep, &l->f->words, word_of(l, str_trim(str_cut(&cell, '|'))));
+        r.n++;
+    }
+    return r;
+}
+
+/* Conditions part at the blanks before which a `slot=` stands, for a slot may be of two words. */
+static frame_range tests_in(loader *l, str cell) {
+    frame_range r = {l->f->tests.n, 0};
+    while (cell.at && cell.len) {
+        str slot = str_trim(str_cut(&cell, '=')), list = str_cut(&cell, ' ');
+        frame_test *t = VEC_ADD(l->d->keep, &l->f->tests);
+        t->slot = slot_named(l, slot);
+        if (str_starts(list, STR("@")))
+            t->set = set_bit(l, str_sub(list, 1, list.len));
+        else
+            t->words = words_in(l, list);
+        r.n++;
+    }
+    return r;
+}
+
+static uint8_t pos_named(str s) {
+    switch (s.len ? s.at[0] : 0) {
+    case 'V': return FRAME_V;
+    case 'P': return FRAME_P;
+    case 'M': return FRAME_M;
+    case 'N': return FRAME_N;
+    default: return FRAME_A;
+    }
+}
+
+static uint8_t type_named(str s) {
+    uint8_t i = 0;
+    while (i < ACT_TYPES - 1 && !str_is(s, act_names[i])) i++;
+    return i;
+}
+
+static void load_row(loader *l, uint32_t row) {
+    const lex *x = l->d->lex;
+    frame *f = &l->f->at[row];
+    f->row = row;
+    f->pos = pos_named(lex_cell(x, TABLE_frames, row, frames_pos));
+    f->type = type_named(lex_cell(x, TABLE_frames, row, frames_type));
+    f->mode = lex_cell(x, TABLE_frames, row, frames_mode);
+    f->status = lex_cell(x, TABLE_frames, row, frames_status);
+    f->actor = slots_in(l, lex_cell(x, TABLE_frames, row, frames_actor));
+    f->recipient = slots_in(l, lex_cell(x, TABLE_frames, row, frames_recipient));
+    f->content = slots_in(l, lex_cell(x, TABLE_frames, row, frames_content));
+    f->with = tests_in(l, lex_cell(x, TABLE_frames, row, frames_with));
+    f->contexts = frames_contexts(lex_cell(x, TABLE_frames, row, frames_context));
+    f->two = f->type == ACT_CONSULT || f->type == ACT_COOPERATE || str_is(f->mode, "urge");
+    uint32_t lemma = word_of(l, lex_cell(x, TABLE_frames, row, frames_lemma));
+    if (lemma < l->f->n_words) l->f->heads[lemma] |= f->pos;
+}
+
+/* Which sets hold which word. */
+static void load_sets(loader *l) {
+    const lex *x = l->d->lex;
+    for (uint32_t row = 0; row < lex_row_count(x, TABLE_sets); row++) {
+        str name = lex_cell(x, TABLE_sets, row, sets_set);
+        if (!str_starts(name, STR("ev_"))) continue;
+        uint32_t word = word_of(l, lex_cell(x, TABLE_sets, row, sets_form));
+        if (word < l->f->n_words) l->f->sets[word] |= set_bit(l, name);
+    }
+}
+
+static void load_contexts(loader *l) {
+    const lex *x = l->d->lex;
+    uint32_t n = lex_row_count(x, TABLE_contexts);
+    l->f->context_of_row = ARENA_NEW(l->d->keep, uint32_t, n + 1);
+    for (uint32_t row = 0; row < n; row++)
+        l->f->context_of_row[row] = frames_contexts(lex_cell(x, TABLE_contexts, row, contexts_context));
+}
+
+const frames *frames_of(doc *d) {
+    if (d->state[STATE_EVENTS]) return d->state[STATE_EVENTS];
+    uint32_t rows = lex_row_count(d->lex, TABLE_frames);
+    loader l = {.d = d, .f = ARENA_NEW(d->keep, frames, 1)};
+    l.f->n_words = lex_word_count(d->lex);
+    l.f->at = ARENA_NEW(d->keep, frame, rows + 1);
+    l.f->sets = ARENA_NEW(d->keep, uint64_t, l.f->n_words);
+    l.f->heads = ARENA_NEW(d->keep, uint8_t, l.f->n_words);
+    for (uint32_t row = 0; row < rows; row++) load_row(&l, row);
+    load_sets(&l);
+    load_contexts(&l);
+    return d->state[STATE_EVENTS] = l.f;
+}
