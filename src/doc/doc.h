@@ -283,9 +283,9 @@ typedef struct doc {
 
     str anchor;              /* the article's date as EDTF; empty where not known */
     const char *anchor_from; /* "given", "dateline", "header", "url" */
-    int32_t today;           /* the day from which the article speaks, by its anchor and its words; see anchor.c */
-    bool dated;              /* whether there is one */
-    str inferred;            /* a date inferred where there is no anchor */
+    int32_t today; /* the day from which the article speaks, by its anchor and its words; see anchor.c */
+    bool dated;    /* whether there is one */
+    str inferred;  /* a date inferred where there is no anchor */
     doc_strs reasons;
 
 #define LAYER(name, key, prefix) VEC(doc_##name) name;

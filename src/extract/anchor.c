@@ -13,10 +13,25 @@ static bool given(doc *d, cal_date *c) {
     return true;
 }
 
+enum { DAYS_OFF = 4 };
+
+/* The day that "today, Wednesday" makes of the given one: that weekday, at most a few days off. */
+static bool spoken(const when *w, int32_t given, int32_t *today) {
+    if (w->form == WHEN_CLOCK && w->of) w = w->of;
+    if (w->form != WHEN_SHIFT || !w->weekday || strcmp(w->unit, "D")) return false;
+    int32_t day = given + (int32_t)w->n;
+    int off = (w->weekday - cal_weekday(day) + 7) % 7;
+    if (off > 3) off -= 7;
+    *today = given + off;
+    return off >= -DAYS_OFF && off <= DAYS_OFF;
+}
+
 void extract_anchor(doc *d) {
     cal_date c;
     int32_t day;
     if (!given(d, &c) || !cal_first(c, &day)) return;
     d->today = day;
     d->dated = c.grain == CAL_DAY;
+    for (uint32_t i = 0; d->dated && i < d->times.n; i++)
+        if (spoken(d->times.at[i].said, day, &d->today)) return;
 }

@@ -33,9 +33,11 @@ static void set_side(doc *d, vantage *v, const doc_times *t) {
         v->strict = true;
         return;
     }
-    v->direction = tense_of(d, t->begin, t->end);
+    v->direction = w->open == OPEN_AFTER ? -1 : tense_of(d, t->begin, t->end);
     if (w->weekday && !w->month && !v->direction) v->direction = -1;
 }
+
+enum { NEAR = 6 }; /* sentences in which a clock time is still of the day named last */
 
 /* What later expressions point back to. */
 typedef struct memory {
@@ -57,7 +59,7 @@ static void remember(memory *m, const doc *d, const vantage *v, const doc_times 
 static str value_of(doc *d, vantage *v, memory *m, const doc_times *t) {
     set_side(d, v, t);
     v->before = m->has_before ? &m->before : NULL;
-    v->day = m->has_day && d->tokens.at[t->begin].sentence <= m->day_sentence + 1 ? &m->day : NULL;
+    v->day = m->has_day && d->tokens.at[t->begin].sentence <= m->day_sentence + NEAR ? &m->day : NULL;
     str value = resolve_value(v, t->said, d->mem);
     remember(m, d, v, t);
     return value;

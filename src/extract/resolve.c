@@ -14,7 +14,7 @@ static cal_date today(const vantage *v) { return cal_date_of(v->today); }
 
 /* ---- Which year ---- */
 
-/* How far a candidate lies, with what speaks against its side. 0 days off is the best of all. */
+/* How far a candidate lies in days, more where it lies on the wrong side. */
 static double cost(const vantage *v, int32_t first, int32_t last) {
     if (first <= v->today && v->today <= last) return v->strict && v->direction ? 0.5 : 0;
     bool past = last < v->today;
@@ -23,7 +23,7 @@ static double cost(const vantage *v, int32_t first, int32_t last) {
     return v->strict ? off + 1e6 : off * 3;
 }
 
-/* Whether a candidate lies on the side that الماضي or المقبل names: wholly before or after. */
+/* Whether a candidate lies on the side that "last" or "next" names: wholly before or after. */
 static bool on_side(const vantage *v, int rel, int32_t first, int32_t last) {
     return rel < 0 ? last < v->today : rel > 0 ? first > v->today : true;
 }
@@ -81,10 +81,9 @@ static cal_date bc_year(int year) { return year_date(year); }
 
 static bool resolve_century(const vantage *v, const when *w, dates *out) {
     int century = w->century;
-    if (century == CAL_UNKNOWN && w->year_rel != REL_NONE) {
-        if (!v->known) return false;
-        century = today(v).year / 100 + w->year_rel;
-    }
+    /* News is of this century, even where its day is not known. */
+    if (century == CAL_UNKNOWN && w->year_rel != REL_NONE)
+        century = (v->known ? today(v).year / 100 : 20) + w->year_rel;
     if (w->decade == CAL_UNKNOWN) {
         if (century == CAL_UNKNOWN) return false;
         if (w->bc)

@@ -64,11 +64,18 @@ static bool ago(doc *d, const match *m, when *w) {
     return true;
 }
 
+static bool is_day(const when *w) {
+    if (w->open || w->to) return false;
+    if (w->form == WHEN_SHIFT) return !strcmp(w->unit, "D") || w->weekday;
+    return w->form == WHEN_FEAST || w->form == WHEN_NTH ||
+           (w->form == WHEN_CALENDAR && (w->day || w->weekday || w->hday));
+}
+
 /* A clock time or a part of the day, and its date. */
 static bool clock_of(when *w, const doc_times *date) {
-    if (w->form != WHEN_CLOCK) return false;
-    if (date) w->of = date->said;
-    return !w->of || strcmp(w->of->type, "DATE") == 0;
+    if (w->form != WHEN_CLOCK || w->of || !date || !is_day(date->said)) return false;
+    w->of = date->said;
+    return true;
 }
 
 static bool combine(doc *d, const match *m, when *w) {

@@ -81,6 +81,8 @@ static void read_century(doc *d, const match *m, when *w) {
     int nth = whole(d, m, "nth_century", 0);
     w->century = s.len ? century_of(s) : nth ? nth - 1 : CAL_UNKNOWN;
     w->decade = whole(d, m, "decade", CAL_UNKNOWN);
+    int decade_nth = whole(d, m, "decade_nth", 0);
+    if (decade_nth) w->decade = (decade_nth - 1) * 10;
 }
 
 static void read_part(doc *d, const match *m, when *w) {
@@ -177,8 +179,14 @@ static bool read_clock(doc *d, const match *m, when *w) {
     return w->hour >= 0 && w->hour < 24 && w->minute < 60 && w->second < 60;
 }
 
-/* A part of the day; noon alone is a clock time. */
+/* A part of the day; noon alone is a clock time. Its day may be in the words: tonight. */
 static bool read_day_part(doc *d, const match *m, when *w) {
+    if (w->weekday || match_value(d, m, "days").len) {
+        when *day = ARENA_NEW(d->mem, when, 1);
+        *day = *w;
+        if (!(w->weekday ? read_date(d, m, day) : read_shift(d, m, day))) return false;
+        w->of = day;
+    }
     w->type = "TIME";
     w->form = WHEN_CLOCK;
     w->part = true;
@@ -265,11 +273,23 @@ static bool read_kind(doc *d, const match *m, when *w) {
     return str_is(kind, "SET") && read_length(d, m, w, "SET");
 }
 
+/* A unit by its set, or by the word itself where the rule names the word. */
+static str unit_of(doc *d, const match *m) {
+    static const char *const sets[] = {"unit_time", "unit_time_plural", "unit_time_dual"};
+    const match_capture *c = match_caught(d, m, "unit");
+    if (!c || c->row != NONE || c->begin >= c->end) return match_value(d, m, "unit");
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        const doc_sense *s = text_sense(d, c->begin, TABLE_sets, lex_set(d->lex, str_of(sets[i])));
+        if (s) return lex_cell(d->lex, TABLE_sets, s->row, sets_value);
+    }
+    return STR_NONE;
+}
+
 bool when_read(doc *d, const match *m, when *w) {
     *w = (when){.rel = REL_NONE, .year_rel = REL_NONE};
     w->year = w->year2 = w->hyear = w->century = w->decade = CAL_UNKNOWN;
     w->hour = w->minute = w->second = -1;
-    str unit = match_value(d, m, "unit");
+    str unit = unit_of(d, m);
     if (unit.len < sizeof w->unit) memcpy(w->unit, unit.at ? unit.at : "", unit.len);
     range(d, m, w);
     w->rel = (int8_t)whole(d, m, "rel", REL_NONE);
