@@ -1,6 +1,6 @@
 #include "counted.h"
 
-enum { LOOK_BACK = 5 };
+enum { LOOK_BACK = 5, PERSON_BACK = 30 };
 
 #define NOUNS                                                                                                \
     (1u << POS_NOUN | 1u << POS_MASDAR | 1u << POS_ACTIVE | 1u << POS_PASSIVE | 1u << POS_ADJ |              \
@@ -43,9 +43,11 @@ static void name_lemma(const doc *d, counted *c, const doc_reading *r) {
 
 /* ---- Readings ---- */
 
-static bool definite(const doc *d, uint32_t token) {
-    const doc_reading *r = doc_best(d, token);
-    return r && (r->clitics & CLITIC_AL);
+bool counted_definite(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].clitics == CLITIC_AL) return true;
+    return false;
 }
 
 /* How well a reading fits a number: nouns in the plural behind 3 to 10, in the singular behind the others. */
@@ -119,44 +121,68 @@ counted counted_after(doc *d, uint32_t token, double value) {
     counted none = {0};
     if (!token || !same_sentence(d, token - 1, token)) return none;
     uint64_t kinds = unit_kinds(d, token);
-    if (kinds & (UNIT_BIT(UNIT_TIME) | UNIT_BIT(UNIT_AND) | UNIT_BIT(UNIT_OTHERS))) return none;
+    if (kinds & (UNIT_BIT(UNIT_TIME) | UNIT_BIT(UNIT_AND) | UNIT_BIT(UNIT_OTHERS) | UNIT_BIT(UNIT_THEM)))
+        return none;
     if ((kinds & UNIT_BIT(UNIT_OF)) && same_sentence(d, token, token + 1)) {
         counted c = plural_at(d, token + 1);
         if (c.end) c.begin = token;
         return c;
     }
-    if (definite(d, token)) return none;
+    if (counted_definite(d, token)) return none;
     return noun_at(d, token, value);
 }
 
-counted counted_before(doc *d, uint32_t token) {
+/* The head of a name of several words: a plural without the article, the leaders of the euro zone. */
+static counted head_before(doc *d, uint32_t token) {
     counted none = {0};
     for (uint32_t i = token; i-- > 0 && token - i <= LOOK_BACK;) {
-        if (!same_sentence(d, i, token)) return none;
-        counted c = plural_at(d, i);
-        if (c.end && definite(d, i) && !(unit_kinds(d, i) & UNIT_BIT(UNIT_TIME))) return c;
+        if (!same_sentence(d, i, token) || d->tokens.at[i].kind != TOKEN_WORD) return none;
         const doc_reading *r = doc_best(d, i);
-        if (!r || !(r->clitics & CLITIC_AL) || r->pos != POS_ADJ) return none;
+        if (r && (NO_NOUN | 1u << POS_VERB) >> r->pos & 1) return none;
+        counted c = plural_at(d, i);
+        if (c.end) return c;
     }
     return none;
 }
 
-/* The reading of a noun in the dual that is the best of its token; a plural that is spelt the same wins, and so
- * does a name. */
+counted counted_before(doc *d, uint32_t token, bool digits) {
+    counted found = {0};
+    uint32_t i = token;
+    while (i-- > 0 && token - i <= LOOK_BACK && same_sentence(d, i, token) && counted_definite(d, i)) {
+        counted c = plural_at(d, i);
+        if (c.end && unit_kinds(d, i) & UNIT_BIT(UNIT_TIME)) return (counted){0};
+        if (c.end) found = c;
+    }
+    if (found.end || !digits) return found;
+    return head_before(d, token);
+}
+
+/* Whether the dictionary gives a noun a broken plural, so that its ending in ya and nun is the dual. */
+static bool breaks(const doc *d, uint32_t lemma) {
+    uint32_t n;
+    if (!lemma || lemma >= lex_word_count(d->lex)) return false;
+    const lex_entry *e = lex_rows(d->lex, TABLE_nouns, nouns_form, lemma, &n);
+    return e && n && lex_cell(d->lex, TABLE_nouns, e->row, nouns_plural).len;
+}
+
+static bool two_of(const doc_reading *r) {
+    bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR;
+    return noun && r->features & FEAT_DUAL && !(r->features & FEAT_CONSTRUCT) && !r->enclitic;
+}
+
+/* The reading of a noun in the dual that nothing else outdoes: a name, a verb, a noun that ends so, a plural
+ * that is spelt the same. */
 static const doc_reading *dual_reading(doc *d, uint32_t token) {
     const doc_token *t = &d->tokens.at[token];
-    const doc_reading *best = doc_best(d, token);
-    if (!best || best->pos == POS_VERB || best->pos == POS_NAME || (NO_NOUN >> best->pos & 1) ||
-        named(d, token))
-        return NULL;
-    const doc_reading *dual = NULL;
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
-        const doc_reading *r = &d->readings.at[i];
-        if (r->features & FEAT_PLUR) return NULL;
-        bool noun = (NOUNS >> r->pos & 1) && r->pos != POS_ADJ && r->pos != POS_NAME;
-        if (dual || !noun || !(r->features & FEAT_DUAL) || (r->features & FEAT_CONSTRUCT) || r->enclitic)
-            continue;
-        dual = r;
+    const doc_reading *dual = NULL, *at = d->readings.at + t->reading;
+    for (uint32_t i = 0; i < t->n_readings && !dual; i++)
+        if (two_of(&at[i])) dual = &at[i];
+    if (!dual || named(d, token)) return NULL;
+    for (uint32_t i = 0; i < t->n_readings; i++) {
+        bool other = !(at[i].features & FEAT_DUAL) || at[i].score > dual->score;
+        if (!other || at[i].pos == POS_NAME || at[i].score < dual->score) continue;
+        bool sound = at[i].features & FEAT_PLUR && !(at[i].features & FEAT_BROKEN);
+        if (!sound || !breaks(d, dual->lemma)) return NULL;
     }
     return dual;
 }
@@ -192,7 +218,6 @@ counted counted_noun(doc *d, uint32_t token, double value) {
 
 /* ---- What was spoken of ---- */
 
-/* The noun whose number is told ("the number of the deputies rose to"), before a token in its sentence. */
 counted counted_told(doc *d, uint32_t token) {
     counted none = {0};
     uint32_t from = d->sentences.at[d->tokens.at[token].sentence].begin;
@@ -204,15 +229,15 @@ counted counted_told(doc *d, uint32_t token) {
     return none;
 }
 
-/* The nearest plural before a token in its sentence: of them. */
-counted counted_spoken(doc *d, uint32_t token) {
+counted counted_person(doc *d, uint32_t token, bool plural) {
     counted none = {0};
     uint32_t from = d->sentences.at[d->tokens.at[token].sentence].begin;
-    for (uint32_t i = token; i-- > from && token - i < 30;) {
-        if (d->tokens.at[i].kind != TOKEN_WORD) continue;
-        const doc_reading *r = doc_best(d, i);
-        bool noun = r && (NOUNS >> r->pos & 1) && r->pos != POS_ADJ && r->pos != POS_NAME;
-        if (noun && (r->features & FEAT_PLUR) && (r->features & FEAT_MASC)) return made(d, i, r);
+    for (uint32_t i = token; i-- > from && token - i < PERSON_BACK;) {
+        wordset_hit h = unit_at(d, i, UNIT_BIT(UNIT_NOUN));
+        const doc_reading *r = h.end && h.reading != NONE ? &d->readings.at[h.reading] : NULL;
+        if (!r || (plural && !plural_at(d, i).end)) continue;
+        h = i > from ? unit_at(d, i - 1, UNIT_BIT(UNIT_NOUN)) : h; /* a Turkish soldier is a soldier */
+        return h.end == i && h.reading != NONE ? made(d, i - 1, &d->readings.at[h.reading]) : made(d, i, r);
     }
     return none;
 }

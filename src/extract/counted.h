@@ -12,14 +12,17 @@ typedef struct counted {
 
 /* The noun right behind a number of that value; with a preposition between them too (32 of the activists). */
 counted counted_after(doc *d, uint32_t token, double value);
-/* The definite noun before a definite number: the five states, the 19 states. */
-counted counted_before(doc *d, uint32_t token);
+/* Whether a token can be read with the article. */
+bool counted_definite(const doc *d, uint32_t token);
+/* The definite noun before a definite number: the five states. Before digits (the 19) the head of a longer name
+ * counts too: the leaders of the euro zone. */
+counted counted_before(doc *d, uint32_t token, bool digits);
 /* Two of something at a token: a noun in the dual. */
 counted counted_dual(doc *d, uint32_t token);
 /* The noun before a number of that value (1 or 2) that counts it from behind. */
 counted counted_noun(doc *d, uint32_t token, double value);
 /* The noun whose number is told before a token in its sentence. */
 counted counted_told(doc *d, uint32_t token);
-/* The nearest plural of persons before a token in its sentence. */
-counted counted_spoken(doc *d, uint32_t token);
+/* The nearest noun of persons before a token in its sentence; a plural, where asked. */
+counted counted_person(doc *d, uint32_t token, bool plural);
 #endif

@@ -3,7 +3,17 @@
 #define MONEY_H
 #include "units.h"
 
-/* One of the codes ("SAR|QAR|OMR") for the word at a token: of the state named nearest in its sentence, else of
- * the one that the article names most, else the first. Empty codes: any currency of those. */
-str money_choose(doc *d, uint32_t token, str codes);
+enum { MONEY_CODES = 24 };
+
+/* The votes of an article's names for currencies; made once an article, when it is first asked. */
+typedef struct money {
+    bool counted;
+    uint32_t used;
+    str code[MONEY_CODES];
+    uint32_t votes[MONEY_CODES];
+} money;
+
+/* One of the codes ("SAR|QAR|OMR") for the word at a token: the one for which the names of the article vote
+ * most, else the first. Empty codes: any currency. */
+str money_choose(doc *d, money *m, uint32_t token, str codes);
 #endif

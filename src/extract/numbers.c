@@ -138,8 +138,28 @@ static bool scale_or_percent(const parse *p) {
     return kinds & (1u << NW_SCALE | 1u << NW_EITHER | 1u << NW_PERCENT);
 }
 
+/* A decimal whose halves were typed from left to right: 5 ,1 is 1,5. */
+static bool reversed_decimal(const parse *p, double *value) {
+    const doc *d = p->d;
+    uint32_t at = p->at;
+    if (at + 3 >= d->tokens.n || !text_is(d, at + 1, ",") || d->tokens.at[at + 1].gap != 1) return false;
+    if (!is_digits(d, at + 2) || d->tokens.at[at + 2].gap) return false;
+    parse ahead = *p;
+    ahead.at = at + 3;
+    digits low = digits_read(d, at), high = digits_read(d, at + 2);
+    if (!scale_or_percent(&ahead) || low.kind != DIGITS_PLAIN || high.kind != DIGITS_PLAIN) return false;
+    for (*value = low.value; *value >= 1;) *value /= 10;
+    *value += high.value;
+    return true;
+}
+
 static bool take_digits(parse *p, double *value) {
     if (!is_digits(p->d, p->at)) return false;
+    if (reversed_decimal(p, value)) {
+        p->at += 3;
+        p->form |= NUMBER_DIGITS | NUMBER_DECIMAL;
+        return true;
+    }
     digits x = digits_read(p->d, p->at);
     if (!x.kind) return false;
     p->at++;
@@ -274,12 +294,21 @@ static bool and_one(const doc *d, uint32_t begin) {
     return s.end - s.begin > 4 && str_starts(doc_text(d, (doc_span){s.begin + 2, s.end}), STR("\xD8\xA3"));
 }
 
+/* The weekday is the two with the article. */
+static bool the_weekday(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].clitics & CLITIC_AL) return true;
+    return false;
+}
+
 /* Words that are a number only beside others: the weekday, a verb. */
 static bool false_friend(doc *d, const parse *p, uint32_t begin) {
     if (p->at != begin + 1 || !(p->form & NUMBER_WORDS)) return false;
     uint32_t kinds = numword_kinds(d, begin);
     if (kinds & 1u << NW_VAGUE) return true;
     if (p->total == 1 && and_one(d, begin)) return true;
+    if (p->total == 2 && kinds & 1u << NW_AMBIGUOUS && the_weekday(d, begin)) return true;
     bool tanween = p->at < d->tokens.n && (d->tokens.at[p->at].spell & SPELL_TANWEEN);
     return p->total == 1000 && tanween;
 }

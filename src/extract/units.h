@@ -35,8 +35,10 @@ enum unit_kind {
     UNIT_BOUND, /* before a number: more than, about */
     UNIT_AFTER, /* behind it */
     UNIT_FRACTION,
-    UNIT_FRACTION_PRON,
-    UNIT_OPEN, /* between, from */
+    UNIT_FRACTION_PRON, /* half of them */
+    UNIT_WHOLE,         /* a fraction that needs nothing behind it */
+    UNIT_NOT_PART,      /* behind a fraction: the second half, the semi-final */
+    UNIT_OPEN,          /* between, from */
     UNIT_TO,
     UNIT_AND,
     UNIT_THE,
@@ -49,15 +51,17 @@ enum unit_kind {
 };
 
 #define UNIT_BIT(kind) (1ull << (kind))
-enum { UNITS_DUAL_COUNT = 5 };
 #define UNITS_DUAL                                                                                           \
     (UNIT_BIT(UNIT_TIMES_DUAL) | UNIT_BIT(UNIT_MONEY_DUAL) | UNIT_BIT(UNIT_BARE_DUAL) |                      \
-     UNIT_BIT(UNIT_MEASURE_DUAL) | UNIT_BIT(UNIT_DEGREE_DUAL) | UNIT_BIT(UNIT_NOUN_DUAL))
-#define UNITS_AFTER                                                                                          \
+     UNIT_BIT(UNIT_MEASURE_DUAL) | UNIT_BIT(UNIT_DEGREE_DUAL))
+#define UNITS_MONEY                                                                                          \
+    (UNIT_BIT(UNIT_MONEY) | UNIT_BIT(UNIT_BARE) | UNIT_BIT(UNIT_SYMBOL) | UNIT_BIT(UNIT_SUB) |               \
+     UNIT_BIT(UNIT_MILLION) | UNIT_BIT(UNIT_MONEY_DUAL) | UNIT_BIT(UNIT_BARE_DUAL))
+/* What measures: all that stands behind a number but counted nouns. */
+#define UNITS_MEASURE                                                                                        \
     (UNIT_BIT(UNIT_PERCENT) | UNIT_BIT(UNIT_SIGN) | UNIT_BIT(UNIT_PERMILLE) | UNIT_BIT(UNIT_POINT) |         \
      UNIT_BIT(UNIT_TIMES) | UNIT_BIT(UNIT_MONEY) | UNIT_BIT(UNIT_BARE) | UNIT_BIT(UNIT_SYMBOL) |             \
-     UNIT_BIT(UNIT_SUB) | UNIT_BIT(UNIT_MILLION) | UNIT_BIT(UNIT_MEASURE) | UNIT_BIT(UNIT_DEGREE) |          \
-     UNIT_BIT(UNIT_NOUN))
+     UNIT_BIT(UNIT_SUB) | UNIT_BIT(UNIT_MILLION) | UNIT_BIT(UNIT_MEASURE) | UNIT_BIT(UNIT_DEGREE))
 
 /* The longest word of measure at a token that is of one of the kinds (bits); `end` 0: none. */
 wordset_hit unit_at(doc *d, uint32_t token, uint64_t kinds);

@@ -1,0 +1,159 @@
+/* spoken: the nouns that numbers count. Where none stands beside the number it was said before: of them, two
+ * others, 400 wounded behind 260 fighters killed. */
+#include "quantity.h"
+
+enum { MONEY_BACK = 3, MONEY_AHEAD = 3 };
+
+bool quantity_take(quantity *q, counted c, bool before) {
+    if (!c.end || !c.lemma.len) return false;
+    q->unit = c.lemma, q->rule = c.rule, q->word = c.word, q->kind = UNIT_NOUN;
+    if (before)
+        q->begin = c.begin, q->reading = NONE;
+    else if (c.end > q->end)
+        q->end = c.end;
+    return true;
+}
+
+static const doc_numbers *number_of(const quantity *q) {
+    return q->number == NONE ? NULL : &q->d->numbers.at[q->number];
+}
+
+/* The word for one says how many only behind its noun. */
+static bool lone_one(const quantity *q) {
+    const doc_numbers *n = number_of(q);
+    return q->value.high == 1 && n && (n->form & NUMBER_WORDS) && n->end == n->begin + 1;
+}
+
+/* Four digits that may be a year. */
+static bool year_like(const quantity *q) {
+    const doc_numbers *n = number_of(q);
+    return n && n->form == NUMBER_DIGITS && q->value.low >= 1800 && q->value.high <= 2100 &&
+           q->d->tokens.at[n->begin].folded.len == 4;
+}
+
+/* ---- Money ---- */
+
+static bool money_before(quantity *q) {
+    if (!q->r->last_money) return false;
+    const doc_quantities *x = &q->d->quantities.at[q->r->last_money - 1];
+    if (q->d->tokens.at[x->begin].sentence + MONEY_BACK < q->d->tokens.at[q->begin].sentence) return false;
+    q->unit = x->unit, q->rule = x->rule, q->word = x->unit_word, q->kind = UNIT_MONEY;
+    return true;
+}
+
+/* The currency of one of the next numbers in the sentence. */
+static bool money_behind(quantity *q) {
+    doc *d = q->d;
+    uint32_t stop = d->sentences.at[d->tokens.at[q->begin].sentence].end, last = q->number + MONEY_AHEAD;
+    for (uint32_t i = q->number + 1; i < d->numbers.n && i <= last && d->numbers.at[i].end < stop; i++) {
+        wordset_hit u = unit_at(d, d->numbers.at[i].end, UNITS_MONEY);
+        if (!u.end || u.kind == UNIT_SUB) continue;
+        uint32_t end = q->end;
+        q->end = d->numbers.at[i].end;
+        quantity_unit(q, u);
+        q->end = end;
+        return q->unit.len > 0;
+    }
+    return false;
+}
+
+/* Millions of what is spoken of as money, where no noun stands that they count: "1.5 billion (of) exports". */
+static bool money_meant(quantity *q) {
+    const doc_numbers *n = number_of(q);
+    return n && n->scale >= 1e6 && (money_before(q) || money_behind(q));
+}
+
+static bool indicator_behind(const quantity *q) {
+    return quantity_line(q->d, q->end) && text_sense(q->d, q->end, TABLE_indicators, NONE) &&
+           !unit_at(q->d, q->end, UNIT_BIT(UNIT_NOUN)).end;
+}
+
+/* ---- Nouns ---- */
+
+/* Whether the number bears the article, itself or as a token before its digits. */
+static bool definite_number(const quantity *q, bool *digits) {
+    doc *d = q->d;
+    *digits = q->begin && unit_kinds(d, q->begin - 1) & UNIT_BIT(UNIT_THE);
+    return *digits || counted_definite(d, q->begin);
+}
+
+/* The five states, the 19 states. */
+static bool noun_before(quantity *q) {
+    bool digits;
+    if (!definite_number(q, &digits)) return false;
+    return quantity_take(q, counted_before(q->d, digits ? q->begin - 1 : q->begin, digits), true);
+}
+
+bool quantity_counted(quantity *q) {
+    if (noun_before(q)) return true;
+    if (unit_kinds(q->d, q->begin) & UNIT_BIT(UNIT_ONE) &&
+        quantity_take(q, counted_noun(q->d, q->begin, q->value.low), true))
+        return true;
+    if (lone_one(q) || year_like(q)) return false;
+    if (indicator_behind(q) && money_meant(q)) return true;
+    return quantity_take(q, counted_after(q->d, q->end, q->value.high), false);
+}
+
+/* ---- Said before ---- */
+
+/* The unit of the last count in the same sentence. */
+static bool as_before(quantity *q) {
+    if (!q->r->last_counted) return false;
+    const doc_quantities *x = &q->d->quantities.at[q->r->last_counted - 1];
+    if (q->d->tokens.at[x->begin].sentence != q->d->tokens.at[q->begin].sentence) return false;
+    q->unit = x->unit, q->rule = x->rule, q->word = x->unit_word, q->kind = UNIT_NOUN;
+    return true;
+}
+
+static bool persons_before(quantity *q, bool plural) {
+    uint32_t end = q->end;
+    bool found = quantity_take(q, counted_person(q->d, q->begin, plural), false);
+    q->end = end;
+    return found;
+}
+
+/* Two others; of them; of the fighters, behind a bound too. */
+static bool tail(quantity *q) {
+    doc *d = q->d;
+    wordset_hit others = unit_at(d, q->end, UNIT_BIT(UNIT_OTHERS));
+    if (others.end && !others.clitics) {
+        if (!as_before(q) && !persons_before(q, false)) return false;
+        q->end = others.end;
+        return true;
+    }
+    if (unit_kinds(d, q->end) & UNIT_BIT(UNIT_THEM)) {
+        if (!persons_before(q, true) && !as_before(q)) return false;
+        q->end++;
+        return true;
+    }
+    wordset_hit bound = unit_at(d, q->end, UNIT_BIT(UNIT_AFTER));
+    uint32_t of = bound.end ? bound.end : q->end;
+    if (!quantity_line(d, of) || !(unit_kinds(d, of) & UNIT_BIT(UNIT_OF))) return false;
+    counted c = counted_after(d, of, q->value.high);
+    if (!c.end) return as_before(q);
+    uint32_t end = q->end;
+    quantity_take(q, c, false);
+    if (bound.end) q->end = end;
+    return true;
+}
+
+/* Behind a word that tells of killed, wounded, held: persons, as before or at large. */
+static bool opened(quantity *q) {
+    uint32_t begin = q->begin, at = q->begin;
+    wordset_hit bound = unit_before(q->d, at, UNIT_BIT(UNIT_BOUND), &begin);
+    if (bound.end) at = begin;
+    wordset_hit open = unit_before(q->d, at, UNIT_BIT(UNIT_OPEN_COUNT), &begin);
+    if (!open.end) return false;
+    if (as_before(q)) return true;
+    q->unit = lex_cell(q->d->lex, TABLE_sets, open.row, sets_lemma);
+    q->rule = lex_rule_row(TABLE_sets, open.row);
+    q->kind = UNIT_NOUN;
+    return q->unit.len > 0;
+}
+
+bool quantity_spoken(quantity *q) {
+    if (money_meant(q)) return true;
+    if (lone_one(q) || year_like(q) || q->value.low != (double)(int64_t)q->value.low) return false;
+    if (quantity_line(q->d, q->end) && tail(q)) return true;
+    return opened(q) || quantity_take(q, counted_told(q->d, q->begin), false);
+}
