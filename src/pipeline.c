@@ -21,6 +21,7 @@ static const struct stage {
     {"quantities", "numbers senses times_found", "quantities", extract_quantities},
     {"entities", "senses readings boilerplate times_found", "entities mentions", extract_entities},
     {"clauses", "readings entities mentions times_found", "clauses", text_clauses},
+    {"shown", "clauses", "shown", text_shown},
     {"quotes", "clauses entities mentions", "quotes", extract_quotes},
     {"events", "clauses entities times quotes", "events", extract_events},
     {"figures", "quantities times entities clauses events", "figures", extract_figures},

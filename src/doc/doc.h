@@ -174,6 +174,8 @@ enum mention_as { MENTION_NAME, MENTION_CAPITAL, MENTION_PLACE, MENTION_PRONOUN 
 
 enum clause_kind { CLAUSE_VERB, CLAUSE_PASSIVE, CLAUSE_MASDAR, CLAUSE_PARTICIPLE, CLAUSE_NOMINAL };
 enum slot_role { SLOT_SUBJ, SLOT_OBJ, SLOT_OF, SLOT_ADJ, SLOT_PREP, SLOT_CONTENT };
+/* The `word` of a content slot that no conjunction opens. */
+enum { CONTENT_COLON = 0xFFFFFFFEu, CONTENT_QUOTE = 0xFFFFFFFDu };
 enum clause_flag {
     CLAUSE_NEGATED = 1,
     CLAUSE_FUTURE = 2,
@@ -189,7 +191,12 @@ typedef struct doc_slot {
     uint32_t word;       /* SLOT_PREP and SLOT_CONTENT: the preposition or conjunction, as a lexicon word */
     uint32_t begin, end; /* tokens, the preposition not included */
     uint32_t head;       /* token of its first noun */
+    bool joined;         /* one more party of the slot before it (A, B and C): same role, same preposition */
+    bool carried;        /* stands elsewhere: a pronoun's antecedent, the subject of the clause before */
+    bool far;            /* a nearer head took it; it may belong here too */
 } doc_slot;
+
+typedef VEC(doc_slot) doc_slots;
 
 typedef struct doc_clause {
     uint32_t head;    /* token */
@@ -200,7 +207,7 @@ typedef struct doc_clause {
     uint32_t parent; /* clause in which it stands, or NONE */
     uint32_t sentence;
     uint32_t begin, end; /* tokens */
-    VEC(doc_slot) slots; /* in text order */
+    doc_slots slots;     /* in text order */
 } doc_clause;
 
 /* ---- Layers of items ---- */
@@ -273,6 +280,8 @@ typedef struct doc {
     uint32_t *sense_at;
     map own_words; /* words that the lexicon lacks: ids from lex's count up */
     doc_strs own_texts;
+    uint32_t
+        *picked; /* token -> the reading that its place in the sentence asks for (clauses); NONE: no word */
     uint32_t *number_at; /* token -> number that starts there + 1, or 0 */
     uint32_t *ordinal_at;
     uint32_t *time_at;         /* token -> time that covers it + 1, or 0 */

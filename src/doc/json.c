@@ -232,7 +232,7 @@ msd_code doc_parts(const char *list, uint32_t *parts, msd_error *e) {
             error_set(e, MSD_USAGE, "there is no layer '%.*s'", STR_ARG(name));
             error_mend(
                 e, "the layers are text, boilerplate, sentences, tokens, numbers, ordinals, entities, times, "
-                   "quantities, quotes, events, figures");
+                   "quantities, clauses, quotes, events, figures");
             return MSD_USAGE;
         }
         *parts |= 1u << part;
@@ -242,5 +242,5 @@ msd_code doc_parts(const char *list, uint32_t *parts, msd_error *e) {
 
 uint32_t doc_default_parts(void) {
     uint32_t all = (1u << PART_COUNT) - 1;
-    return all & ~(1u << PART_words | 1u << PART_numbers | 1u << PART_ordinals);
+    return all & ~(1u << PART_words | 1u << PART_numbers | 1u << PART_ordinals | 1u << PART_shown);
 }

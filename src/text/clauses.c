@@ -1,3 +1,409 @@
-#include "text.h"
+/* clauses: the walk over a sentence, word by word; parse.h draws what it keeps. docs/clauses.md says what the
+ * layer holds, with examples. Every step looks at a bounded number of levels, heads and slots, so the whole
+ * is linear in the text. */
+#include "parse.h"
 
-void text_clauses(doc *d) { (void)d; }
+/* ---- Quotation marks and brackets ---- */
+
+static bool is_mark(const doc *d, uint32_t i, const char *marks) {
+    const doc_token *t = &d->tokens.at[i];
+    return t->kind == TOKEN_MARK && t->folded.len == 1 && strchr(marks, *t->folded.at);
+}
+
+/* A mark that shows which way it points: 1 opens, -1 closes, 0 neither. */
+static int points(const doc *d, uint32_t i) {
+    str s = doc_text(d, d->tokens.at[i].span);
+    if (str_is(s, "\xC2\xAB")) return 1;
+    if (str_is(s, "\xC2\xBB")) return -1;
+    return 0;
+}
+
+/* Pairs the marks of the sentence; those without a partner stay NONE. */
+static void pair_marks(parse *p) {
+    const doc *d = p->d;
+    uint32_t open[8];
+    int n = 0;
+    for (uint32_t i = p->s->begin; i < p->s->end; i++) {
+        p->close[i] = NONE;
+        if (!is_mark(d, i, "\"()[]")) continue;
+        bool quote = is_mark(d, i, "\""), opens = is_mark(d, i, "([");
+        if (quote) opens = points(d, i) > 0 || (points(d, i) == 0 && !(n && is_mark(d, open[n - 1], "\"")));
+        if (opens) {
+            if (n < 8) open[n++] = i;
+            continue;
+        }
+        while (n && quote != is_mark(d, open[n - 1], "\"")) n--;
+        if (!n) continue;
+        p->close[open[--n]] = i, p->close[i] = i;
+    }
+}
+
+/* ---- Verbs ---- */
+
+/* The subject of what a level gathers, as far as it is known. */
+static const phrase *known_subject(const level *l) {
+    if (l->n_front) return &l->front[0];
+    if (l->n_bare) return &l->bare[0];
+    return l->has_subject ? &l->subject : NULL;
+}
+
+/* The outermost level in which somebody says what the levels above hold; -1 where there is none. A word of
+ * saying that is joined on goes back to it. */
+static int saying_level(const parse *p) {
+    int low = p->top;
+    while (low > 0 && p->levels[low].quote == NONE) low--;
+    for (int k = low; k < p->top; k++)
+        if (p->levels[k + 1].kind == LEVEL_CONTENT && p->levels[k + 1].slot != NONE) return k;
+    return -1;
+}
+
+static void open_relative(parse *p, const phrase *antecedent) {
+    level_open(p, LEVEL_RELATIVE, parse_top(p)->parent, NONE, parse_top(p)->inherit);
+    level *l = parse_top(p);
+    if (!antecedent) return;
+    l->front[0] = *antecedent;
+    l->front[0].joined = false;
+    l->n_front = 1, l->carried = true;
+}
+
+/* Makes room for a new predicate on the right level. */
+static level *level_for_verb(parse *p, uint32_t i, const doc_reading *r) {
+    bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_V;
+    int k = p->joined && speaks ? saying_level(p) : -1;
+    if (k >= 0) level_pop(p, k, i);
+    level *l = parse_top(p);
+    bool described = p->has_last && p->last.end == i && !p->last.definite && !p->last.pronoun && !p->joined;
+    if (l->clause == NONE) return l;
+    if (described && !(parse_valence(p, p->d->clauses.at[l->clause].lemma)->class & WORD_PHASE)) {
+        open_relative(p, &p->last);
+        return parse_top(p);
+    }
+    uint32_t led = parse_valence(p, p->d->clauses.at[l->clause].lemma)->class;
+    level_settle(p, l, i);
+    l->conjoined = p->joined && l->has_subject;
+    l->phase = 0;
+    if (!p->joined && !p->comma && (led & WORD_PHASE) && l->has_subject) {
+        l->front[0] = l->subject, l->n_front = 1, l->carried = true;
+        l->phase = led & WORD_MOVER ? CLAUSE_ONGOING : 0;
+    }
+    return l;
+}
+
+/* The pronoun on a verb is its object; in a relative clause it stands for the antecedent. */
+static void take_enclitic(parse *p, level *l, uint32_t clause, uint32_t i) {
+    phrase it = phrase_of_pronoun(p, i), whom;
+    if (l->kind == LEVEL_RELATIVE && l->n_front && l->carried &&
+        phrase_agrees(p, it.features, &l->front[0]) >= 0) {
+        whom = l->front[0];
+        l->n_front = 0, l->carried = false;
+    } else if (!phrase_antecedent(p, &it, &whom)) {
+        level_slot(p, clause, SLOT_OBJ, 0, &it);
+        return;
+    }
+    level_slot(p, clause, SLOT_OBJ, 0, &whom)->carried = true;
+}
+
+static uint16_t verb_flags(const level *l, const doc_reading *r) {
+    uint16_t f = l->inherit | l->pending | l->phase;
+    if (r->clitics & CLITIC_S) f |= CLAUSE_FUTURE;
+    if (r->clitics & CLITIC_L) f |= CLAUSE_WANTED;
+    if (l->kind == LEVEL_RELATIVE) f |= CLAUSE_RELATIVE;
+    return f;
+}
+
+static void read_verb(parse *p, uint32_t i, const doc_reading *r) {
+    uint32_t class = parse_valence(p, r->lemma)->class;
+    level *l = level_for_verb(p, i, r);
+    if (class & WORD_WAS) {
+        l->was = true;
+        return;
+    }
+    if ((class & WORD_MOVER) && (class & WORD_PHASE) && (l->pending & CLAUSE_NEGATED) &&
+        !(parse_valence(p, r->lemma)->known & 1 << AS_V)) {
+        l->pending = (l->pending & ~CLAUSE_NEGATED) | CLAUSE_ONGOING; /* has not ceased to */
+        return;
+    }
+    uint16_t flags = verb_flags(l, r);
+    uint32_t clause = level_clause(p, i, r->features & FEAT_PASS ? CLAUSE_PASSIVE : CLAUSE_VERB);
+    p->d->clauses.at[clause].flags = flags;
+    l->clause = clause;
+    l->pending = 0, l->was = false;
+    l->n_bare = 0;
+    if (r->enclitic) take_enclitic(p, l, clause, i);
+    int n = l->n_early;
+    l->heads[0] = clause, l->n_heads = 1;
+    for (int k = 0; k < n; k++) level_slot(p, clause, SLOT_PREP, l->early[k].prep, &l->early[k].phrase);
+    l->n_early = 0;
+}
+
+/* ---- Participles as clauses ---- */
+
+/* Whether a nominal word stands as a clause beside another (affirming that ..., calling for ...). */
+static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
+    const doc_token *t = &p->d->tokens.at[i];
+    const level *l = &p->levels[p->top];
+    if (p->prep) return false;
+    for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++) {
+        const doc_reading *r = &p->d->readings.at[k];
+        if (r->pos != POS_ACTIVE && r->pos != POS_PASSIVE && r->pos != POS_ADJ) continue;
+        if ((r->clitics & ~(CLITIC_W | CLITIC_F)) || r->enclitic) continue;
+        if (!(parse_valence(p, r->lemma)->known & 1 << AS_A)) continue;
+        bool accusative = (t->spell & SPELL_TANWEEN) || (r->features & FEAT_ACC);
+        bool predicate = l->clause == NONE && l->n_front && l->front[0].definite && !(r->clitics & CLITIC_W);
+        bool woman =
+            (t->spell & SPELL_MARBUTA) && (p->comma || (p->has_last && p->last.end == i && p->last.definite));
+        if (!accusative && !predicate && !woman) continue;
+        *out = r;
+        p->d->picked[i] = k;
+        return true;
+    }
+    return false;
+}
+
+static void read_participle(parse *p, uint32_t i, const doc_reading *r) {
+    bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_A;
+    int k = speaks ? saying_level(p) : -1;
+    const phrase *who = k >= 0 ? known_subject(&p->levels[k]) : NULL;
+    if (k >= 0 &&
+        (!who || phrase_agrees(p, r->features & (FEAT_MASC | FEAT_FEM) ? r->features : 0, who) >= 0))
+        level_pop(p, k, i);
+    while (!speaks && parse_top(p)->kind == LEVEL_RELATIVE && p->comma) level_pop(p, p->top - 1, i);
+    level *l = parse_top(p);
+    bool predicate = l->clause == NONE && l->n_front;
+    phrase subject = predicate ? l->front[0] : (phrase){0};
+    level_settle(p, l, i);
+    if (predicate) l->subject = subject, l->has_subject = true;
+    uint32_t clause = level_clause(p, i, CLAUSE_PARTICIPLE);
+    p->d->clauses.at[clause].flags = l->inherit | l->pending;
+    if (l->has_subject) level_slot(p, clause, SLOT_SUBJ, 0, &l->subject)->carried = true;
+    l->clause = clause, l->pending = 0;
+    l->n_front = l->n_bare = 0;
+    l->heads[0] = clause, l->n_heads = 1;
+}
+
+/* ---- Words of grammar ---- */
+
+static void read_that(parse *p, uint32_t i, const doc_reading *r) {
+    phrase it = phrase_of_pronoun(p, i), whom = it;
+    bool known = r->enclitic && phrase_antecedent(p, &it, &whom);
+    if (r->clitics & CLITIC_B) p->prep = p->v->of_b;
+    if (r->clitics & CLITIC_L) p->prep = p->v->of_l;
+    attach_content(p, p->v->that, i);
+    level *l = parse_top(p);
+    if (!r->enclitic) return;
+    l->front[0] = known ? whom : it;
+    l->front[0].joined = false;
+    l->n_front = 1, l->carried = true;
+}
+
+static void read_conjunction(parse *p, uint32_t i, uint32_t class) {
+    level *l = parse_top(p);
+    uint32_t parent = l->clause == NONE ? l->parent : l->clause;
+    if (l->kind == LEVEL_BESIDE && l->clause != NONE) {
+        level_pop(p, p->top - 1, i);
+        l = parse_top(p);
+    }
+    if (l->clause == NONE && l->kind != LEVEL_SENTENCE && !l->n_front) {
+        l->pending |= class & WORD_IF ? CLAUSE_POSSIBLE : 0;
+        return;
+    }
+    uint16_t inherit = l->inherit;
+    if (class & WORD_IF) inherit |= CLAUSE_POSSIBLE;
+    if (class & WORD_SO_THAT) inherit |= CLAUSE_WANTED;
+    level_open(p, LEVEL_BESIDE, parent, NONE, inherit);
+}
+
+/* who, which: the antecedent is the phrase just before, where there is one. */
+static void read_relative(parse *p, uint32_t i) {
+    open_relative(p, p->has_last && p->last.end + 2 >= i ? &p->last : NULL);
+}
+
+static void read_particle(parse *p, uint32_t i, const doc_reading *r) {
+    level *l = parse_top(p);
+    uint32_t class = parse_valence(p, r->bare)->class;
+    const doc_reading *next = i + 1 < p->s->end ? parse_reading(p, i + 1) : NULL;
+    if (class & (WORD_NOT | WORD_NOT_WILL)) l->pending |= CLAUSE_NEGATED;
+    if (class & (WORD_WILL | WORD_NOT_WILL)) l->pending |= CLAUSE_FUTURE;
+    if ((class & WORD_MAY) && next && (next->features & FEAT_PRES)) l->pending |= CLAUSE_POSSIBLE;
+    if (class & (WORD_ASK | WORD_PERHAPS | WORD_IF)) l->pending |= CLAUSE_POSSIBLE;
+}
+
+/* ---- The walk ---- */
+
+static uint32_t preposition_of(const parse *p, const doc_reading *r) {
+    if (r->clitics & CLITIC_B) return p->v->of_b;
+    if (r->clitics & CLITIC_L) return p->v->of_l;
+    if (r->clitics & CLITIC_K) return p->v->of_k;
+    return 0;
+}
+
+/* A preposition of one or several words; returns the token behind it. */
+static uint32_t read_preposition(parse *p, uint32_t i, const doc_reading *r) {
+    const doc_sense *s = text_sense(p->d, i, TABLE_prepositions, NONE);
+    uint32_t end = i + 1;
+    p->prep = r->lemma ? r->lemma : r->bare;
+    if (s && !r->enclitic && s->end <= p->s->end) {
+        p->prep = p->v->preposition[s->row];
+        end = s->end;
+    }
+    p->lacking = parse_valence(p, r->bare)->class & WORD_LACK;
+    if (!r->enclitic) return end;
+    phrase it = phrase_of_pronoun(p, i), whom;
+    bool known = phrase_antecedent(p, &it, &whom);
+    if (!known) whom = it;
+    whom.clitic_only = true, whom.first_act = whom.last_act = 0;
+    attach_prepositional(p, p->prep, &whom);
+    p->prep = 0;
+    return end;
+}
+
+static uint32_t read_phrase(parse *p, uint32_t i) {
+    phrase x;
+    if (!p->prep && i < p->s->end) {
+        const doc_reading *r = parse_reading(p, i);
+        if (r && preposition_of(p, r)) p->prep = preposition_of(p, r);
+    }
+    if (!phrase_read(p, i, &x)) {
+        p->prep = 0;
+        return i + 1;
+    }
+    if (p->prep)
+        attach_prepositional(p, p->prep, &x);
+    else
+        attach_phrase(p, &x);
+    p->last = x, p->has_last = true;
+    p->prep = 0, p->joined = p->comma = p->lacking = false;
+    return x.end;
+}
+
+static void pop_asides(parse *p, uint32_t i) {
+    while (p->top > 0) {
+        const level *l = parse_top(p);
+        if ((l->kind != LEVEL_RELATIVE && l->kind != LEVEL_BESIDE) || l->clause == NONE) return;
+        level_pop(p, p->top - 1, i);
+    }
+}
+
+/* An opening quotation mark: what it holds is said where something waits for it. */
+static void read_quote(parse *p, uint32_t i) {
+    level *l = parse_top(p);
+    uint32_t close = p->close[i];
+    if (close < i + 4) return;
+    bool waits = l->kind == LEVEL_CONTENT && l->clause == NONE && !l->n_front;
+    if (!waits) {
+        int kind;
+        const valence *v = l->clause == NONE ? NULL : clause_valence(p, l->clause, &kind);
+        if (!v || !(v->speaks & 1 << kind)) return;
+        attach_content(p, CONTENT_QUOTE, i + 1);
+    }
+    parse_top(p)->quote = close;
+}
+
+static uint32_t read_mark(parse *p, uint32_t i) {
+    const doc *d = p->d;
+    if (is_mark(d, i, "([") && p->close[i] != NONE && p->close[i] < i + 40) return p->close[i] + 1;
+    p->prep = 0;
+    if (is_mark(d, i, "\"") && p->close[i] != NONE) {
+        if (p->close[i] != i) return read_quote(p, i), i + 1;
+        for (int k = 1; k <= p->top; k++)
+            if (p->levels[k].quote == i) level_pop(p, k - 1, i);
+        return i + 1;
+    }
+    if (is_mark(d, i, ":")) {
+        p->joined = false;
+        attach_content(p, CONTENT_COLON, i + 1);
+        return i + 1;
+    }
+    p->comma = true;
+    pop_asides(p, i);
+    return i + 1;
+}
+
+static uint32_t skip_time(parse *p, uint32_t i) {
+    const doc *d = p->d;
+    uint32_t end = d->times.at[d->time_at[i] - 1].end;
+    p->prep = 0, p->joined = p->comma = false;
+    return end > i ? end : i + 1;
+}
+
+static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
+    uint32_t class = parse_valence(p, r->bare)->class;
+    if (r->clitics & (CLITIC_W | CLITIC_F)) p->joined = true;
+    switch (r->pos) {
+    case POS_VERB:
+    case POS_AUX: read_verb(p, i, r); break;
+    case POS_PREP: return read_preposition(p, i, r);
+    case POS_SUBCONJ:
+        if (class & WORD_THAT)
+            read_that(p, i, r);
+        else if (class & WORD_PERHAPS)
+            read_particle(p, i, r);
+        else
+            read_conjunction(p, i, class);
+        break;
+    case POS_REL: read_relative(p, i); break;
+    case POS_CONJ:
+        if (class & WORD_CONJ) p->joined = true;
+        return i + 1;
+    case POS_NEG:
+        if (class & WORD_LACK) {
+            p->lacking = true;
+            if (!p->prep) p->prep = preposition_of(p, r);
+            return i + 1;
+        }
+        read_particle(p, i, r);
+        break;
+    case POS_PART:
+    case POS_INTERROG: read_particle(p, i, r); break;
+    case POS_PRON:
+    case POS_ADV: break;
+    default: return read_phrase(p, i);
+    }
+    p->prep = 0, p->joined = p->comma = p->lacking = false;
+    return i + 1;
+}
+
+static uint32_t step(parse *p, uint32_t i) {
+    const doc *d = p->d;
+    const doc_token *t = &d->tokens.at[i];
+    if (d->time_at && d->time_at[i]) return skip_time(p, i);
+    if (t->kind == TOKEN_MARK) return read_mark(p, i);
+    const doc_reading *r = parse_reading(p, i);
+    if (!r) return read_phrase(p, i);
+    if (pos_nominal(r->pos) && hangs(p, i, &r)) {
+        read_participle(p, i, r);
+        p->prep = 0, p->joined = p->comma = p->lacking = false;
+        return i + 1;
+    }
+    return read_word(p, i, r);
+}
+
+static void read_sentence(parse *p, uint32_t sentence) {
+    p->sentence = sentence;
+    p->s = &p->d->sentences.at[sentence];
+    p->top = -1;
+    p->prep = 0, p->joined = p->comma = p->lacking = p->has_last = false;
+    level_open(p, LEVEL_SENTENCE, NONE, NONE, 0);
+    pair_marks(p);
+    pick_readings(p);
+    for (uint32_t i = p->s->begin; i < p->s->end;) i = step(p, i);
+    level_pop(p, 0, p->s->end);
+    level_settle(p, parse_top(p), p->s->end);
+}
+
+void text_clauses(doc *d) {
+    parse *p = ARENA_NEW(d->mem, parse, 1);
+    p->d = d, p->v = valence_open(d), p->words = lex_word_count(d->lex);
+    p->close = arena_alloc(d->mem, sizeof(uint32_t) * d->tokens.n);
+    d->picked = arena_alloc(d->mem, sizeof(uint32_t) * d->tokens.n);
+    d->clause_of = ARENA_NEW(d->mem, uint32_t, d->tokens.n);
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const doc_sentence *s = &d->sentences.at[i];
+        if (!s->boilerplate) {
+            read_sentence(p, i);
+            continue;
+        }
+        for (uint32_t k = s->begin; k < s->end; k++)
+            d->picked[k] = d->tokens.at[k].n_readings ? d->tokens.at[k].reading : NONE;
+    }
+}

@@ -9,6 +9,7 @@ void text_sentences(doc *d);
 void text_readings(doc *d);
 void text_phrases(doc *d);
 void text_clauses(doc *d);
+void text_shown(doc *d); /* the clauses as text */
 void text_words(doc *d);
 
 /* The number of a word, the lexicon's or (added) the document's own. */

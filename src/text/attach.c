@@ -1,0 +1,185 @@
+/* attach: which head a phrase belongs to. The heads that are open stand in a row: the predicate, then the
+ * acts among the nouns behind it. A preposition goes to the nearest head that frames or cues say takes it,
+ * else to the nearest; what stands between is closed by it, so that attachments never cross. */
+#include "parse.h"
+
+void attach_heads(level *l, const phrase *x) {
+    for (uint32_t c = x->first_act; c < x->last_act; c++)
+        if (l->n_heads < HEADS_MOST) l->heads[l->n_heads++] = c;
+}
+
+static bool takes(const parse *p, uint32_t clause, uint32_t prep) {
+    int kind;
+    const valence *v = clause_valence(p, clause, &kind);
+    uint32_t bit = parse_valence(p, prep)->prep;
+    return bit && (v->preps[kind] & 1u << (bit - 1));
+}
+
+/* ---- Prepositional phrases ---- */
+
+static bool purpose(const parse *p, uint32_t prep) { return prep == p->v->of_l; }
+
+static void put_prepositional(parse *p, level *l, int at, uint32_t prep, phrase *x) {
+    uint32_t clause = l->heads[at];
+    level_slot(p, clause, SLOT_PREP, prep, x)->carried = x->clitic_only;
+    for (int i = at - 1; i >= 0; i--)
+        if (takes(p, l->heads[i], prep)) level_slot(p, l->heads[i], SLOT_PREP, prep, x)->far = true;
+    uint16_t flags = purpose(p, prep) && x->sort == SORT_ACT ? CLAUSE_WANTED : 0;
+    int kind;
+    const valence *v = clause_valence(p, clause, &kind);
+    uint32_t bit = parse_valence(p, prep)->prep;
+    if (kind != AS_V && bit && (v->opens[kind] & 1u << (bit - 1))) flags |= clause_embeds(p, clause);
+    for (uint32_t c = x->first_act; c < x->last_act; c++) p->d->clauses.at[c].flags |= flags;
+    l->n_heads = at + 1;
+    attach_heads(l, x);
+}
+
+void attach_prepositional(parse *p, uint32_t prep, phrase *x) {
+    level *l = parse_top(p);
+    if (!l->n_heads) {
+        if (l->n_early < 3) l->early[l->n_early].prep = prep, l->early[l->n_early++].phrase = *x;
+        attach_heads(l, x);
+        return;
+    }
+    int at = l->n_heads - 1;
+    for (int i = at; i >= 0; i--)
+        if (takes(p, l->heads[i], prep)) {
+            at = i;
+            break;
+        }
+    put_prepositional(p, l, at, prep, x);
+}
+
+/* ---- Noun phrases ---- */
+
+/* Whether only a comma or `and` stands between the phrase read last and this one. */
+static bool beside_last(const parse *p, const phrase *x) {
+    return p->has_last && !p->last.clitic_only && x->begin - p->last.end <= 2 && p->last.end <= x->begin;
+}
+
+static bool last_ends(const parse *p, const phrase *y) { return y->end == p->last.end; }
+
+/* The slot that ends where the last phrase does and holds the same kind of thing; the nearest where none
+ * does. */
+static bool join_slot(parse *p, level *l, phrase *x) {
+    doc *d = p->d;
+    doc_slot *any = NULL, *fit = NULL;
+    uint32_t any_of = 0, fit_of = 0;
+    for (int i = l->n_heads - 1; i >= 0 && !fit; i--) {
+        doc_clause *c = &d->clauses.at[l->heads[i]];
+        for (uint32_t k = c->slots.n; k-- && !fit;) {
+            doc_slot *s = &c->slots.at[k];
+            if (s->end != p->last.end || s->carried || s->far || s->role == SLOT_ADJ ||
+                s->role == SLOT_CONTENT)
+                continue;
+            if (!any) any = s, any_of = l->heads[i];
+            if (phrase_sort(p, s->head) == x->sort) fit = s, fit_of = l->heads[i];
+        }
+    }
+    bool bare = (l->n_bare && last_ends(p, &l->bare[l->n_bare - 1])) ||
+                (l->n_front && last_ends(p, &l->front[l->n_front - 1]));
+    if (!fit && (bare || !any)) return false;
+    doc_slot from = fit ? *fit : *any;
+    level_slot(p, fit ? fit_of : any_of, from.role, from.word, x)->joined = true;
+    return true;
+}
+
+static void join_bare(parse *p, level *l, phrase *x) {
+    (void)p;
+    if (l->clause == NONE && l->n_front && l->n_front < FRONT_MOST)
+        l->front[l->n_front++] = *x;
+    else if (l->clause != NONE && l->n_bare && l->n_bare < BARE_MOST)
+        l->bare[l->n_bare++] = *x;
+}
+
+/* A noun phrase that `and` or a comma joins to the one before. */
+static bool join(parse *p, level *l, phrase *x) {
+    if (!beside_last(p, x)) return false;
+    if (!x->joined &&
+        !(x->after_comma && x->sort == p->last.sort && (x->sort == SORT_STATE || x->sort == SORT_PLACE)))
+        return false;
+    x->joined = true;
+    if (!join_slot(p, l, x)) join_bare(p, l, x);
+    attach_heads(l, x);
+    return true;
+}
+
+void attach_phrase(parse *p, phrase *x) {
+    level *l = parse_top(p);
+    if (join(p, l, x)) return;
+    x->joined = false;
+    bool aside = x->after_comma && beside_last(p, x);
+    if (l->clause == NONE) {
+        if (!l->n_front && !(aside && l->n_early)) l->front[l->n_front++] = *x;
+    } else if (!aside || !l->n_bare) {
+        if (l->n_bare < BARE_MOST) l->bare[l->n_bare++] = *x;
+        l->n_heads = 1;
+    }
+    attach_heads(l, x);
+}
+
+/* ---- Content ---- */
+
+static bool says(const parse *p, uint32_t clause, uint32_t prep) {
+    int kind;
+    const valence *v = clause_valence(p, clause, &kind);
+    if (prep && takes(p, clause, prep)) return true;
+    return (!prep || prep == p->v->of_b) && (v->says & 1 << kind);
+}
+
+/* The innermost head that takes content; false where there is none. */
+static bool find_sayer(const parse *p, uint32_t prep, int *at_level, uint32_t *clause) {
+    for (int k = p->top; k >= 0; k--) {
+        const level *l = &p->levels[k];
+        for (int i = l->n_heads - 1; i >= 0; i--)
+            if (says(p, l->heads[i], prep)) return *at_level = k, *clause = l->heads[i], true;
+        if (l->quote != NONE) return false;
+    }
+    return false;
+}
+
+/* Flags that the noun before `that` gives to the content (it is planned that). */
+static uint16_t announced(const parse *p, uint32_t begin) {
+    if (!p->has_last || p->last.end != begin) return 0;
+    const doc_reading *r = parse_reading(p, p->last.head);
+    if (!r) return 0;
+    uint32_t class = parse_valence(p, r->lemma)->class | parse_valence(p, r->bare)->class;
+    uint16_t f = 0;
+    if (class & (WORD_SCHEDULED | WORD_PLAN)) f |= CLAUSE_WANTED | CLAUSE_FUTURE;
+    if (class & WORD_PERHAPS) f |= CLAUSE_POSSIBLE;
+    if (class & WORD_WANT) f |= CLAUSE_WANTED | CLAUSE_POSSIBLE;
+    return f;
+}
+
+/* `and that`: one more content of the same head. */
+static bool content_again(parse *p, uint32_t word, uint32_t begin) {
+    int k = p->top;
+    while (k > 0 && (p->levels[k].kind != LEVEL_CONTENT || p->levels[k].slot == NONE)) k--;
+    if (k <= 0 || p->levels[k].quote != NONE) return false;
+    uint32_t clause = p->levels[k].parent;
+    uint16_t inherit = p->levels[k].inherit;
+    level_pop(p, k - 1, begin);
+    phrase x = {.begin = begin, .end = begin + 1, .head = begin};
+    level_slot(p, clause, SLOT_CONTENT, word, &x)->joined = true;
+    level_open(p, LEVEL_CONTENT, clause, p->d->clauses.at[clause].slots.n - 1, inherit);
+    return true;
+}
+
+void attach_content(parse *p, uint32_t word, uint32_t begin) {
+    int at;
+    uint32_t clause;
+    if (p->joined && !p->prep && content_again(p, word, begin)) return;
+    uint16_t inherit = parse_top(p)->inherit | announced(p, begin);
+    if (!find_sayer(p, p->prep, &at, &clause)) {
+        level *l = parse_top(p);
+        uint32_t parent = l->clause == NONE ? l->parent : l->clause;
+        if (!p->prep && l->clause != NONE) inherit |= clause_embeds(p, l->clause);
+        level_open(p, p->prep ? LEVEL_BESIDE : LEVEL_CONTENT, parent, NONE, inherit);
+        return;
+    }
+    level_pop(p, at, begin);
+    inherit = parse_top(p)->inherit | announced(p, begin) | clause_embeds(p, clause);
+    phrase x = {.begin = begin, .end = begin + 1, .head = begin};
+    level_slot(p, clause, SLOT_CONTENT, word, &x);
+    level_open(p, LEVEL_CONTENT, clause, p->d->clauses.at[clause].slots.n - 1, inherit);
+}

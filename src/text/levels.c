@@ -1,0 +1,267 @@
+/* levels: clauses that stand inside one another, and who does what in them. A predicate gathers the noun
+ * phrases around it; only when it is left is it known how many there are, so only then do they get roles:
+ *
+ *     before it one that agrees             subject; all that follow are objects
+ *     none before, two after                subject, object
+ *     none before, one after                subject; the object where the verb cannot have it as subject, or
+ *                                           where it shares the subject of the verb to which it is joined
+ *     none at all                           the subject is that of the predicate before
+ */
+#include "parse.h"
+
+uint32_t level_clause(parse *p, uint32_t head, uint8_t kind) {
+    doc *d = p->d;
+    level *l = parse_top(p);
+    doc_clause *c = VEC_ADD(d->mem, &d->clauses);
+    c->head = head;
+    c->reading = d->picked[head];
+    c->lemma = d->readings.at[c->reading].lemma;
+    c->kind = kind;
+    c->flags = l->inherit;
+    c->parent = l->parent;
+    c->sentence = p->sentence;
+    c->begin = head, c->end = head + 1;
+    d->clause_of[head] = d->clauses.n;
+    return d->clauses.n - 1;
+}
+
+doc_slot *level_slot(parse *p, uint32_t clause, uint8_t role, uint32_t word, const phrase *x) {
+    doc_clause *c = &p->d->clauses.at[clause];
+    doc_slot *s = VEC_ADD(p->d->mem, &c->slots);
+    *s = (doc_slot){.role = role, .word = word, .begin = x->begin, .end = x->end, .head = x->head};
+    if (x->begin >= c->begin && x->end > c->end) c->end = x->end;
+    return s;
+}
+
+const valence *clause_valence(const parse *p, uint32_t clause, int *kind) {
+    static const uint8_t kinds[] = {AS_V, AS_P, AS_M, AS_A, AS_N};
+    const doc_clause *c = &p->d->clauses.at[clause];
+    const valence *v = parse_valence(p, c->lemma);
+    *kind = kinds[c->kind];
+    return v;
+}
+
+uint16_t clause_embeds(const parse *p, uint32_t clause) {
+    int kind;
+    uint32_t class = clause_valence(p, clause, &kind)->class;
+    uint16_t f = p->d->clauses.at[clause].flags & (CLAUSE_POSSIBLE | CLAUSE_WANTED);
+    if (class & WORD_WANT) f |= CLAUSE_WANTED | CLAUSE_POSSIBLE;
+    if (class & (WORD_CAN | WORD_PERHAPS)) f |= CLAUSE_POSSIBLE;
+    if (class & (WORD_PLAN | WORD_SCHEDULED)) f |= CLAUSE_WANTED | CLAUSE_FUTURE;
+    if (class & WORD_RISK) f |= CLAUSE_WANTED | CLAUSE_POSSIBLE;
+    if (class & WORD_DENIAL) f |= CLAUSE_DENIED;
+    return f;
+}
+
+void level_open(parse *p, uint8_t kind, uint32_t parent, uint32_t slot, uint16_t inherit) {
+    if (p->top + 1 == LEVELS_MOST) return;
+    level *l = &p->levels[++p->top];
+    l->kind = kind;
+    l->clause = NONE, l->parent = parent, l->slot = slot, l->quote = NONE;
+    l->inherit = inherit;
+    l->pending = l->phase = 0;
+    l->was = l->has_subject = l->carried = l->conjoined = false;
+    l->n_front = l->n_bare = l->n_heads = l->n_early = 0;
+}
+
+/* ---- Roles ---- */
+
+static bool has_slot(const doc_clause *c, uint8_t role) {
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == role) return true;
+    return false;
+}
+
+/* Gives phrases [from, n) one role, each new one its own slot; returns how many stood in the first group. */
+static void give(parse *p, uint32_t clause, uint8_t role, const phrase *x, int n, bool carried) {
+    for (int i = 0; i < n; i++) {
+        doc_slot *s = level_slot(p, clause, role, 0, &x[i]);
+        s->joined = i && x[i].joined;
+        s->carried = carried;
+    }
+}
+
+/* How many phrases the first one is joined with, itself included. */
+static int group(const phrase *x, int n) {
+    int k = n ? 1 : 0;
+    while (k < n && x[k].joined) k++;
+    return k;
+}
+
+/* Whether the head has a passive reading beside or instead of the active one. */
+static bool may_be_passive(const parse *p, const doc_clause *c) {
+    const doc_token *t = &p->d->tokens.at[c->head];
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &p->d->readings.at[r];
+        if (x->pos == POS_VERB && x->lemma == c->lemma && (x->features & FEAT_PASS)) return true;
+    }
+    return false;
+}
+
+static void make_passive(parse *p, doc_clause *c) {
+    const doc_token *t = &p->d->tokens.at[c->head];
+    c->kind = CLAUSE_PASSIVE;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &p->d->readings.at[r];
+        if (x->pos == POS_VERB && x->lemma == c->lemma && (x->features & FEAT_PASS)) c->reading = r;
+    }
+}
+
+typedef struct casting {
+    parse *p;
+    level *l;
+    uint32_t clause;
+    uint16_t verb;
+    const valence *v;
+    int n; /* groups of phrases after the verb */
+    bool object, content, joined;
+} casting;
+
+/* Whether the single noun phrase after the verb is its object, the subject being known from before. */
+static bool lone_object(const casting *k, const phrase *x) {
+    if (x->accusative || (k->verb & (FEAT_1 | FEAT_2)) || (k->verb & (FEAT_PLUR | FEAT_DUAL))) return true;
+    if (k->object) return false;
+    if (phrase_agrees(k->p, k->verb, x) < 0) return true;
+    if (k->v->speaks & 1 << AS_V) {
+        const doc_reading *r = parse_reading(k->p, x->head);
+        bool article = r && (r->clitics & CLITIC_AL);
+        return !article && !k->content && (x->sort == SORT_ACT || x->sort == SORT_THING) &&
+               k->v->content_object & 1 << AS_V;
+    }
+    bool shared = k->l->conjoined && k->l->has_subject && phrase_agrees(k->p, k->verb, &k->l->subject) >= 0;
+    return (k->v->objects & 1 << AS_V) && shared;
+}
+
+static void take_subject(casting *k, const phrase *x, int n, bool carried) {
+    parse *p = k->p;
+    give(p, k->clause, SLOT_SUBJ, x, n, carried);
+    phrase first = x[0];
+    first.joined = false;
+    if (first.pronoun) return;
+    k->l->subject = first, k->l->has_subject = true;
+    if (k->v->speaks & 1 << AS_V && !carried) p->speaker = first, p->has_speaker = true;
+    if (p->top == 0 && !carried) p->topic = first, p->has_topic = true;
+}
+
+/* A verb without a subject of its own: that of the predicate before, or of the sentence before. */
+static void carry_subject(casting *k) {
+    parse *p = k->p;
+    level *l = k->l;
+    if (k->verb & (FEAT_1 | FEAT_2)) return;
+    if (l->has_subject && phrase_agrees(p, k->verb, &l->subject) >= 0) {
+        phrase x = l->subject;
+        take_subject(k, &x, 1, true);
+    } else if (l != &p->levels[0]) {
+        return;
+    } else if ((k->v->speaks & 1 << AS_V) && p->has_speaker) {
+        phrase x = p->speaker;
+        take_subject(k, &x, 1, true);
+    } else if (p->has_topic && phrase_agrees(p, k->verb, &p->topic) >= 0) {
+        phrase x = p->topic;
+        take_subject(k, &x, 1, true);
+    }
+}
+
+static void cast_with_front(casting *k) {
+    level *l = k->l;
+    take_subject(k, l->front, l->n_front, l->carried);
+    give(k->p, k->clause, SLOT_OBJ, l->bare, l->n_bare, false);
+    doc_clause *c = &k->p->d->clauses.at[k->clause];
+    if (!l->n_bare && !k->object && !k->content && (k->v->known & 1 << AS_P) && (k->v->objects & 1 << AS_V) &&
+        may_be_passive(k->p, c))
+        make_passive(k->p, c);
+}
+
+static void cast_after(casting *k) {
+    level *l = k->l;
+    int first = group(l->bare, l->n_bare);
+    bool alone = first == l->n_bare;
+    if (!first) {
+        carry_subject(k);
+    } else if (alone && lone_object(k, &l->bare[0])) {
+        carry_subject(k);
+        give(k->p, k->clause, SLOT_OBJ, l->bare, first, false);
+    } else if (l->bare[0].accusative || phrase_agrees(k->p, k->verb, &l->bare[0]) < 0) {
+        carry_subject(k);
+        give(k->p, k->clause, SLOT_OBJ, l->bare, l->n_bare, false);
+    } else {
+        take_subject(k, l->bare, first, false);
+        give(k->p, k->clause, SLOT_OBJ, l->bare + first, l->n_bare - first, false);
+        doc_clause *c = &k->p->d->clauses.at[k->clause];
+        if (alone && !k->object && !k->content && (k->v->known & 1 << AS_P) && (k->v->objects & 1 << AS_V) &&
+            !(k->v->speaks & 1 << AS_V) && may_be_passive(k->p, c))
+            make_passive(k->p, c);
+    }
+}
+
+/* ---- What a verb does to the acts in its slots ---- */
+
+static void flag_acts(parse *p, uint32_t begin, uint32_t end, uint16_t flags, const doc_slot *subject) {
+    doc *d = p->d;
+    for (uint32_t i = begin; i < end; i++) {
+        uint32_t c = d->clause_of[i];
+        if (!c--) continue;
+        d->clauses.at[c].flags |= flags;
+        if (!subject || has_slot(&d->clauses.at[c], SLOT_SUBJ) || has_slot(&d->clauses.at[c], SLOT_OF))
+            continue;
+        phrase x = {.begin = subject->begin, .end = subject->end, .head = subject->head};
+        level_slot(p, c, SLOT_SUBJ, 0, &x)->carried = true;
+        subject = NULL;
+    }
+}
+
+static void lend(parse *p, uint32_t clause, uint16_t phase) {
+    int kind;
+    const valence *v = clause_valence(p, clause, &kind);
+    doc_clause *c = &p->d->clauses.at[clause];
+    uint16_t embeds = clause_embeds(p, clause) | phase;
+    const uint16_t own = CLAUSE_NEGATED | CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_WANTED | CLAUSE_ONGOING;
+    doc_slot subject = {0};
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == SLOT_SUBJ && !subject.end) subject = c->slots.at[i];
+    bool light = v->class & WORD_LIGHT;
+    for (uint32_t i = 0, n = c->slots.n; i < n; i++) {
+        doc_slot s = c->slots.at[i];
+        if (s.carried || s.far) continue;
+        uint32_t bit = s.role == SLOT_PREP ? parse_valence(p, s.word)->prep : 0;
+        bool content = (s.role == SLOT_OBJ && (embeds || v->content_object & 1 << kind)) ||
+                       (bit && (v->opens[kind] & 1u << (bit - 1)));
+        bool lent = light && (s.role == SLOT_OBJ || (s.role == SLOT_PREP && s.word == p->v->of_b));
+        if (content) flag_acts(p, s.begin, s.end, embeds, NULL);
+        if (lent) flag_acts(p, s.head, s.head + 1, c->flags & own, subject.end ? &subject : NULL);
+        if (s.role == SLOT_SUBJ && (v->class & WORD_DONE))
+            flag_acts(p, s.head, s.head + 1, c->flags & own, NULL);
+        c = &p->d->clauses.at[clause];
+    }
+}
+
+void level_settle(parse *p, level *l, uint32_t end) {
+    if (l->clause == NONE) return;
+    doc_clause *c = &p->d->clauses.at[l->clause];
+    if (c->end < end) c->end = end;
+    casting k = {.p = p, .l = l, .clause = l->clause};
+    int kind;
+    k.v = clause_valence(p, l->clause, &kind);
+    k.verb = p->d->readings.at[c->reading].features;
+    k.object = has_slot(c, SLOT_OBJ);
+    k.content = has_slot(c, SLOT_CONTENT);
+    if (c->kind == CLAUSE_PARTICIPLE)
+        give(p, l->clause, SLOT_OBJ, l->bare, l->n_bare, false);
+    else if (l->n_front && (phrase_agrees(p, k.verb, &l->front[0]) >= 0 || (!l->n_bare && !l->has_subject)))
+        cast_with_front(&k);
+    else
+        cast_after(&k);
+    lend(p, l->clause, l->phase);
+    l->clause = NONE;
+    l->n_front = l->n_bare = l->n_heads = l->n_early = 0;
+    l->carried = false;
+}
+
+void level_pop(parse *p, int top, uint32_t end) {
+    while (p->top > top) {
+        level *l = parse_top(p);
+        level_settle(p, l, end);
+        if (l->slot != NONE) p->d->clauses.at[l->parent].slots.at[l->slot].end = end;
+        p->top--;
+    }
+}

@@ -1,0 +1,140 @@
+/* pick: which reading of a word its place asks for. The readings stage ranks a word by itself; here the word
+ * before and the word after speak too: a verb stands at the head of a clause or behind its subject, a noun
+ * behind a preposition or an open noun, an adjective behind a noun with which it agrees. Each clue is a few
+ * points; the reading with most is taken. One look to the left, one to the right: linear. */
+#include "parse.h"
+
+typedef struct around {
+    const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
+    uint32_t left_class;
+    bool open;   /* the word before is a noun that may govern this one */
+    bool begins; /* nothing or a mark or a conjunction stands before */
+    bool named;  /* part of an entity's name */
+    bool quoted;
+    bool whole;         /* the word is a noun of the lexicon as it stands */
+    bool right_nominal; /* the next word may be a definite noun or a name */
+    bool right_prep;
+} around;
+
+static bool whole_noun(const doc *d, const doc_token *t) {
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &d->readings.at[r];
+        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) && !x->clitics && !x->enclitic && x->lemma)
+            return true;
+    }
+    return false;
+}
+
+static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
+
+static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
+    int s = a->named ? -70 : 0;
+    const valence *v = parse_valence(p, r->lemma);
+    if (v->known & (1 << AS_V | 1 << AS_P)) s += 8;
+    bool led = r->clitics & (CLITIC_W | CLITIC_F);
+    if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
+    if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
+    if (a->left_class & (WORD_NOT | WORD_NOT_WILL | WORD_MAY | WORD_WILL | WORD_THAT | WORD_WHEN | WORD_IF))
+        s += 14;
+    if (a->left && a->left->pos == POS_REL) s += 14;
+    if (a->left && a->left->pos == POS_PREP) s -= 60;
+    if (a->open && (r->features & FEAT_PAST) && !(r->clitics & (CLITIC_W | CLITIC_F))) s -= 18;
+    if (a->open && (r->features & FEAT_PRES)) s -= 2;
+    if (r->features & (FEAT_1 | FEAT_2)) s -= a->quoted ? 14 : 30;
+    if (r->features & FEAT_IMPV) s -= 40;
+    if (r->features & FEAT_PASS) s -= 12;
+    if ((r->features & FEAT_JUSS) && !(r->features & FEAT_PLUR))
+        s += (a->left_class & WORD_NOT) || (r->clitics & CLITIC_L) ? 8 : -15;
+    if (r->features & FEAT_DUAL) s -= t->spell & SPELL_TANWEEN ? 60 : 12;
+    if ((r->features & FEAT_PLUR) && (r->features & FEAT_FEM)) s -= 15;
+    if (a->right_nominal && (r->features & FEAT_3)) s += 3;
+    if (a->right_prep) s += 1;
+    return s;
+}
+
+static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
+    int s = 0;
+    const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
+    if (r->pos == POS_NAME) s += a->named ? 40 : -12;
+    if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
+    if (r->pos == POS_NOUN && (v->known & (1 << AS_N | 1 << AS_M))) s += 6;
+    if ((r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) && (v->known & 1 << AS_A)) s += 4;
+    if (a->left && a->left->pos == POS_PREP) s += 15;
+    if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
+    if (a->open) s += 6;
+    if (r->clitics & (CLITIC_AL | CLITIC_B)) s += 6;
+    if (r->features & FEAT_CONSTRUCT) s -= 15;
+    if ((r->features & FEAT_ACC) && (t->spell & SPELL_TANWEEN)) s += 15;
+    bool adjective = r->pos == POS_ADJ || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE;
+    if (adjective && a->left && pos_nominal(a->left->pos)) {
+        bool same =
+            !((a->left->clitics ^ r->clitics) & CLITIC_AL) || (a->left->enclitic && (r->clitics & CLITIC_AL));
+        s += same ? 4 : -4;
+    } else if (r->pos == POS_ADJ) {
+        s -= 4;
+    }
+    return s;
+}
+
+static int reading_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
+    int s = r->score;
+    if (verbal(r->pos)) return s + verb_score(p, t, r, a);
+    if (pos_nominal(r->pos)) return s + noun_score(p, t, r, a);
+    /* A word of grammar is seldom anything else, unless an act is spelt the same. */
+    if (r->pos == POS_PREP && (parse_valence(p, r->bare)->known & (1 << AS_M | 1 << AS_N)) && !r->enclitic)
+        return s - 10;
+    if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
+    return s + 22;
+}
+
+/* Whether a noun may govern the next one: it has no article, no pronoun and is no name. */
+static bool opens(const doc_token *t, const doc_reading *r) {
+    return (r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE ||
+            r->pos == POS_QUANT) &&
+           !(r->clitics & CLITIC_AL) && !r->enclitic && !(t->spell & SPELL_TANWEEN);
+}
+
+static void look_right(const parse *p, uint32_t i, around *a) {
+    const doc *d = p->d;
+    a->right_nominal = a->right_prep = false;
+    if (i + 1 >= p->s->end || d->tokens.at[i + 1].kind != TOKEN_WORD) return;
+    const doc_reading *r = doc_best(d, i + 1);
+    a->right_prep = r->pos == POS_PREP;
+    a->right_nominal =
+        (r->clitics & CLITIC_AL) || r->pos == POS_NAME || (d->mention_at && d->mention_at[i + 1]);
+}
+
+static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *a) {
+    a->left = r;
+    a->left_class = 0;
+    a->open = r && opens(&p->d->tokens.at[i], r);
+    a->begins = !r;
+    if (!r || pos_nominal(r->pos) || r->pos == POS_VERB) return;
+    a->left_class = parse_valence(p, r->bare)->class;
+    if (r->pos == POS_CONJ || r->pos == POS_SUBCONJ) a->begins = true;
+}
+
+void pick_readings(parse *p) {
+    doc *d = p->d;
+    around a = {.begins = true};
+    for (uint32_t i = p->s->begin; i < p->s->end; i++) {
+        const doc_token *t = &d->tokens.at[i];
+        d->picked[i] = NONE;
+        if (t->folded.at[0] == '"') a.quoted = !a.quoted;
+        if (!t->n_readings) {
+            if (t->folded.at[0] != '"') note_left(p, i, NULL, &a);
+            continue;
+        }
+        look_right(p, i, &a);
+        a.named = d->mention_at && d->mention_at[i];
+        a.whole = whole_noun(d, t);
+        uint32_t best = t->reading;
+        int most = -1000;
+        for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+            int s = reading_score(p, t, &d->readings.at[r], &a);
+            if (s > most) most = s, best = r;
+        }
+        d->picked[i] = best;
+        note_left(p, i, &d->readings.at[best], &a);
+    }
+}
