@@ -8,8 +8,6 @@
 #define ACTS_H
 #include "frames.h"
 
-typedef VEC(doc_slot) doc_slots;
-
 /* Parties with the entity behind each (NONE: a demonym or a word that stands for them). */
 typedef struct side {
     doc_strs codes;
