@@ -3,19 +3,26 @@
  * merge.c makes entities of them. */
 #include "names.h"
 
-/* The longest name at a token; of equals one of the tables. */
+/* A body that an opening word shows, against a name of the tables at the same token: the longer, unless the tables
+ * know it as a body already. */
+static bool prefers(const found *known, const found *body) {
+    if (known->begin < body->begin || !known->actor) return true;
+    return body->end > known->end && known->kind != THING_ORG;
+}
+
+/* The longest name at a token; of equals one of the tables, then a person's. */
 static bool take(finder *f, uint32_t token, found *out) {
     persons_titled(f, token);
-    found person;
-    bool known = f->known_at[token];
-    if (known) *out = *known_at(f, token);
-    if (persons_at(f, token, &person) && (!known || person.end >= out->end || out->kind == THING_PERSON)) {
-        if (known && out->kind != THING_PERSON && out->end >= person.end && !f->titled[token]) return true;
-        *out = person;
-        known = true;
-    }
-    if (known && out->kind == THING_PERSON) persons_apposed(f, out);
-    return known;
+    const found *known = known_at(f, token);
+    found person, body;
+    bool p = persons_at(f, token, &person), b = bodies_at(f, token, &body);
+    if (p && !f->titled[token] && known && known->kind != THING_PERSON && known->end >= person.end) p = false;
+    if (!known && !p && !b) return false;
+    *out = known ? *known : p ? person : body;
+    if (p && (out->kind == THING_PERSON || person.end >= out->end)) *out = person;
+    if (b && !p && prefers(out, &body)) *out = body;
+    if (out->kind == THING_PERSON) persons_apposed(f, out);
+    return true;
 }
 
 static void scan(finder *f, const doc_sentence *s) {
@@ -23,7 +30,7 @@ static void scan(finder *f, const doc_sentence *s) {
         found x;
         if (!take(f, i, &x) || x.end > s->end) continue;
         VEC_PUSH(f->d->mem, &f->found, x);
-        i = x.end - 1;
+        if (x.end > i) i = x.end - 1;
     }
 }
 

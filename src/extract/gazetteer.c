@@ -72,6 +72,7 @@ static bool supported(const finder *f, const found *x) {
 static bool make_found(const finder *f, const doc_sense *s, found *out) {
     if (!is_sense_of_name(s) || !can_be_name(f->d, s)) return false;
     uint32_t row = actor_of(f, s);
+    if (f->r->actor_vague[row]) return false;
     *out = (found){.begin = s->begin, .end = s->end, .whole = s->begin, .reading = s->reading};
     out->actor = row + 1;
     out->kind = f->r->actor_kind[row];
@@ -82,10 +83,14 @@ static bool make_found(const finder *f, const doc_sense *s, found *out) {
     return true;
 }
 
-/* A last name alone that is a common word too, or a title. */
+/* One word that is a common word too, whatever its row says: a last name, an outlet, a firm. What has a code of its
+ * own is named too often to doubt. */
 static bool common(const finder *f, const found *x) {
     const doc *d = f->d;
-    if (x->kind != THING_PERSON || x->end > x->begin + 1) return false;
+    if (x->end > x->begin + 1 || x->kind == THING_STATE || x->kind == THING_PLACE) return false;
+    if (x->kind != THING_PERSON && lex_cell(d->lex, TABLE_actors, x->actor - 1, actors_code).len &&
+        !str_eq(x->polity, lex_cell(d->lex, TABLE_actors, x->actor - 1, actors_ar)))
+        return false;
     if (title_at(f, x->begin, TITLE_PERSON) || demonym_at(d, f->r, x->begin)) return true;
     const doc_reading *r = doc_best(d, x->begin);
     return r && r->lemma && !(r->clitics & ~CLITIC_AL);
@@ -113,7 +118,7 @@ static int worth(const finder *f, const found *x) {
 }
 
 static bool meant(const finder *f, const found *x) {
-    if (common(f, x) && !f->seen[x->actor - 1]) return false;
+    if (common(f, x) && !f->seen[x->actor - 1] && (x->kind == THING_PERSON || !supported(f, x))) return false;
     if (x->how == NAME_SURNAME && !f->seen[x->actor - 1] && !opened(f, x->begin, THING_PERSON)) return false;
     return !x->weak || supported(f, x);
 }

@@ -83,6 +83,7 @@ void merge_found(finder *f) {
         str name = name_of(d, x);
         doc_entities *e = entity_for(&m, x, name);
         add_form(d, e, x, name);
+        if (x->inner_end) add_form(d, e, x, doc_text(d, doc_cover(d, x->inner, x->inner_end)));
         set_polity(e, x);
         if (x->role_end > x->role_begin && !e->role.len)
             e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));

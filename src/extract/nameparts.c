@@ -112,7 +112,7 @@ static name_part unknown_part(const finder *f, uint32_t at, name_part p) {
         const doc_reading *r = &d->readings.at[i];
         if (r->lemma || r->enclitic) continue;
         if (r->score >= 70 && (r->clitics & ~(CLITIC_AL | CLITIC_W))) return p;
-        if (r->clitics == CLITIC_AL) article = true, p.reading = i;
+        if (r->clitics & CLITIC_AL) article = true, p.reading = i, p.clitic = r->clitics & CLITIC_W;
         if (r->clitics == CLITIC_W && !article) p.clitic = true, p.reading = i;
     }
     p.as = article ? PART_FAMILY : PART_STRONG;

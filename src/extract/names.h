@@ -27,6 +27,7 @@ typedef struct found {
     uint32_t actor;      /* row of actors + 1, or 0 */
     str polity;          /* code, or the own name of whom it acts for */
     uint32_t role_begin, role_end, role_reading;
+    uint32_t inner, inner_end; /* a part of it that is a name too; none where both are 0 */
     uint32_t entity;
     doc_rule rule;
     uint8_t kind; /* enum thing */
@@ -39,12 +40,14 @@ typedef struct found {
 
 typedef struct registry {
     uint8_t *actor_kind;    /* enum thing */
+    uint8_t *actor_vague;   /* an unnamed bloc: a party, no entity */
     uint32_t *actor_polity; /* row + 1 of the state or coded body that it stands for; 0: itself or none */
     uint8_t *name_how, *name_weak;
     uint8_t *title; /* bits: enum title_bit */
     uint8_t *organ_weak, *demonym_weak;
     uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place, set_link,
-        set_title_link;
+        set_title_link, set_party_only, set_body_demonym, set_outlet, set_firm, set_body_plural,
+        set_body_never, set_body_adjective;
 } registry;
 
 enum title_bit {
@@ -106,6 +109,8 @@ void persons_titled(finder *f, uint32_t token);
 bool persons_at(finder *f, uint32_t token, found *out);
 /* Gives a person the role that stands behind the name. */
 void persons_apposed(finder *f, found *x);
+/* The organisation that a word opens at a token. */
+bool bodies_at(finder *f, uint32_t token, found *out);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

@@ -10,7 +10,9 @@ static const doc_reading *reading_at(const doc *d, uint32_t reading) {
     return reading == NONE ? NULL : &d->readings.at[reading];
 }
 
+/* Whether token b goes on in the sentence of a; a time is no part of a name or title. */
 static bool same_run(const doc *d, uint32_t a, uint32_t b) {
+    if (b < d->tokens.n && d->time_at && d->time_at[b]) return false;
     return b < d->tokens.n && d->tokens.at[a].sentence == d->tokens.at[b].sentence && d->tokens.at[b].gap < 2;
 }
 

@@ -51,9 +51,11 @@ static void read_actors(doc *d, registry *r) {
     const lex *l = d->lex;
     uint32_t n = lex_row_count(l, TABLE_actors);
     r->actor_kind = ARENA_NEW(d->keep, uint8_t, n + 1);
+    r->actor_vague = ARENA_NEW(d->keep, uint8_t, n + 1);
     r->actor_polity = ARENA_NEW(d->keep, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         r->actor_kind[i] = thing_of(lex_cell(l, TABLE_actors, i, actors_kind));
+        r->actor_vague[i] = str_is(lex_cell(l, TABLE_actors, i, actors_type), "vague");
         r->actor_polity[i] = stands_for(l, i);
     }
 }
@@ -91,6 +93,13 @@ const registry *registry_of(doc *d) {
     r->set_place = lex_set(d->lex, STR("place_preposition"));
     r->set_link = lex_set(d->lex, STR("name_link"));
     r->set_title_link = lex_set(d->lex, STR("title_link"));
+    r->set_party_only = lex_set(d->lex, STR("party_only"));
+    r->set_body_demonym = lex_set(d->lex, STR("body_demonym"));
+    r->set_outlet = lex_set(d->lex, STR("body_outlet"));
+    r->set_body_plural = lex_set(d->lex, STR("body_plural"));
+    r->set_body_never = lex_set(d->lex, STR("body_never"));
+    r->set_body_adjective = lex_set(d->lex, STR("body_adjective"));
+    r->set_firm = lex_set(d->lex, STR("body_firm"));
     r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
     return d->state[STATE_ENTITIES] = r;
 }

@@ -1,0 +1,243 @@
+/* bodies: organisations that no table has, by the word that opens them. Two shapes:
+ *
+ *     ministry + what it is of, however long        head without article: nouns in a chain up to one with the article,
+ *                                                   a name, a word that the lexicon lacks, or words in quotation marks
+ *     the observatory + adjectives (+ for ...)      head with article: adjectives with it
+ *
+ * A demonym or a state's name gives the polity. An organ (the army, the government) is a name only with one. */
+#include "names.h"
+
+enum { CHAIN_MOST = 12, QUOTED_MOST = 7 };
+
+typedef struct chain {
+    const finder *f;
+    uint32_t head, head_end, at;
+    uint32_t end;              /* up to where it is complete; head_end: not yet */
+    uint32_t inner, inner_end; /* the proper part */
+    uint32_t actor;            /* of the proper part, where it is an organisation of the tables */
+    str polity;
+    bool definite;  /* the head has the article */
+    bool open;      /* the last word has none: what it is of follows */
+    bool proper;    /* a name, an unknown word or quoted words stand in it */
+    bool quoted;    /* these */
+    bool adjective; /* an adjective that is no demonym */
+} chain;
+
+static const doc_reading *reading_of(const doc *d, uint32_t reading) {
+    return reading == NONE ? NULL : &d->readings.at[reading];
+}
+
+static bool in_set(const finder *f, uint32_t at, uint32_t set) {
+    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
+}
+
+/* Whether the word has the article, however the lexicon reads it. */
+static bool has_article(const doc *d, uint32_t at) {
+    const doc_token *t = &d->tokens.at[at];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].clitics & CLITIC_AL) return true;
+    return false;
+}
+
+/* Many of them: no name, but for forces and services. */
+static bool plural(const finder *f, uint32_t at) {
+    const doc_reading *r = doc_best(f->d, at);
+    return r && (r->features & (FEAT_PLUR | FEAT_DUAL)) && !in_set(f, at, f->r->set_body_plural);
+}
+
+/* The longest sense that opens an organisation at the token. */
+static const doc_sense *head_at(const finder *f, uint32_t token) {
+    uint32_t n;
+    const doc_sense *s = text_senses(f->d, token, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const doc_reading *r = reading_of(f->d, s[i].reading);
+        if ((r && r->enclitic) || (s[i].end == token + 1 && (f->d->tokens.at[token].spell & SPELL_HA)))
+            continue;
+        if (s[i].table == TABLE_organs) return &s[i];
+        if (s[i].table == TABLE_titles && (f->r->title[s[i].row] & TITLE_BODY)) return &s[i];
+    }
+    return NULL;
+}
+
+static bool starts_other(const finder *f, uint32_t at) {
+    const found *k = known_at(f, at);
+    return title_at(f, at, TITLE_PERSON) || (k && k->kind == THING_PERSON) || f->titled[at];
+}
+
+static void complete(chain *c, uint32_t end) { c->at = c->end = end, c->open = false; }
+
+static void proper(chain *c, uint32_t end, bool quoted) {
+    if (!c->proper) c->inner = c->at;
+    c->proper = true;
+    c->quoted |= quoted;
+    complete(c, end);
+    c->inner_end = end;
+}
+
+/* An adjective right behind a head with the article has its gender: the foreign (f.) American (m.) is no ministry. */
+static bool agrees(const chain *c) {
+    const doc *d = c->f->d;
+    if (c->at != c->head + 1) return true;
+    bool feminine = d->tokens.at[c->at].spell & (SPELL_MARBUTA | SPELL_HA);
+    if (d->tokens.at[c->head].spell & (SPELL_MARBUTA | SPELL_HA)) return feminine;
+    return true;
+}
+
+static bool step_demonym(chain *c) {
+    uint32_t actor = demonym_at(c->f->d, c->f->r, c->at);
+    const doc_reading *r = doc_best(c->f->d, c->at);
+    if (!actor || !r || (r->clitics & ~CLITIC_AL) || c->open || !agrees(c)) return false;
+    if (!c->polity.len) c->polity = registry_code(c->f->d->lex, c->f->r, actor - 1);
+    complete(c, c->at + 1);
+    return true;
+}
+
+static bool step_known(chain *c) {
+    const found *k = known_at(c->f, c->at);
+    if (!k || k->kind == THING_PERSON || !c->open) return false;
+    const doc_reading *r = reading_of(c->f->d, k->reading);
+    if (r && (r->clitics & ~CLITIC_AL)) return false;
+    if (k->kind != THING_PLACE && !c->polity.len) c->polity = k->polity;
+    if (!c->proper && k->kind == THING_ORG) c->actor = k->actor;
+    proper(c, k->end, false);
+    return true;
+}
+
+static bool step_quoted(chain *c) {
+    const doc *d = c->f->d;
+    if (!c->open || c->at != c->head_end || !(text_is(d, c->at, "\"") || text_is(d, c->at, "(")))
+        return false;
+    const char *close = text_is(d, c->at, "(") ? ")" : "\"";
+    for (uint32_t i = c->at + 1; i < d->tokens.n && i <= c->at + 1 + QUOTED_MOST; i++) {
+        if (!text_is(d, i, close)) continue;
+        if (i == c->at + 1) return false;
+        c->at++;
+        proper(c, i, true);
+        c->at = i + 1;
+        return true;
+    }
+    return false;
+}
+
+static bool step_unknown(chain *c) {
+    const name_part *p = &c->f->parts[c->at];
+    if (!c->open && !c->proper) return false;
+    if (c->proper && c->inner_end != c->at) return false;
+    if (!(p->unknown && !p->clitic) && c->f->d->tokens.at[c->at].kind != TOKEN_LATIN) return false;
+    proper(c, c->at + 1, false);
+    c->open = false;
+    return true;
+}
+
+static bool noun(const doc_reading *r) {
+    return r->pos == POS_NOUN || r->pos == POS_ADJ || r->pos == POS_MASDAR || r->pos == POS_ACTIVE ||
+           r->pos == POS_PASSIVE || r->pos == POS_NAME;
+}
+
+static bool adjectival(const doc_reading *r) {
+    return r->pos == POS_ADJ || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE;
+}
+
+/* An adjective that names have: of a noun (national, islamic), or listed (joint, supreme). */
+static bool naming(const chain *c, const doc_reading *r) {
+    const doc_token *t = &c->f->d->tokens.at[c->at];
+    if (in_set(c->f, c->at, c->f->r->set_body_adjective)) return true;
+    if (r->pos != POS_ADJ && r->pos != POS_NOUN) return false;
+    str w = t->folded;
+    return str_ends(w, STR("\xD9\x8A")) || str_ends(w, STR("\xD9\x8A\xD9\x87"));
+}
+
+/* A noun or adjective with the article: it closes a chain, and more of them may follow. A conjunction may join one
+ * to a chain of nouns, a lam tell what the body is for. */
+static bool step_article(chain *c, const doc_reading *r) {
+    uint8_t before = r->clitics & (uint8_t)~CLITIC_AL;
+    if (before && (c->open || c->at == c->head_end)) return false;
+    if (before == CLITIC_W && (c->definite || adjectival(r) != c->adjective || head_at(c->f, c->at)))
+        return false;
+    if (before && before != CLITIC_W && before != CLITIC_L) return false;
+    if (before == CLITIC_L && head_at(c->f, c->at)) return false;
+    if (c->definite && !before && c->at == c->head_end && !adjectival(r)) return false;
+    if (c->definite && !before && !adjectival(r) && !c->open) return false;
+    if (adjectival(r) && !before && !naming(c, r)) return false;
+    if (c->proper && !before) return false;
+    c->adjective |= adjectival(r) && !before;
+    complete(c, c->at + 1);
+    return true;
+}
+
+/* A noun without article: only where something that it is of follows. */
+static bool step_bare(chain *c, const doc_reading *r) {
+    uint8_t before = r->clitics;
+    bool for_what = before == CLITIC_L && c->end > c->head_end && !c->open;
+    if (adjectival(r) || (!c->open && !for_what) || (before && !for_what)) return false;
+    c->at++, c->open = true;
+    return true;
+}
+
+static bool step_word(chain *c) {
+    const doc_reading *r = doc_best(c->f->d, c->at);
+    if (!r || !noun(r) || r->enclitic || c->f->parts[c->at].closed) return false;
+    if (r->clitics & CLITIC_AL) return step_article(c, r);
+    return r->lemma && step_bare(c, r);
+}
+
+static bool step(chain *c) {
+    if (starts_other(c->f, c->at)) return false;
+    return step_demonym(c) || step_known(c) || step_quoted(c) || step_unknown(c) || step_word(c);
+}
+
+static void follow(chain *c) {
+    const doc *d = c->f->d;
+    for (int i = 0; i < CHAIN_MOST && c->at < d->tokens.n; i++) {
+        const doc_token *t = &d->tokens.at[c->at];
+        if (t->sentence != d->tokens.at[c->head].sentence || t->gap > 1) return;
+        if ((d->time_at && d->time_at[c->at]) || !step(c)) return;
+    }
+}
+
+static bool party_only(const finder *f, const doc_sense *head) {
+    const doc_sense *s = text_sense(f->d, head->begin, TABLE_sets, f->r->set_party_only);
+    return f->r->set_party_only != NONE && s && s->end == head->end;
+}
+
+/* Whether what was followed is a name. */
+static bool named(const chain *c, const doc_sense *head) {
+    const finder *f = c->f;
+    if (party_only(f, head) || in_set(f, head->begin, f->r->set_body_never)) return false;
+    if (head->table == TABLE_organs) {
+        bool single = head->end == head->begin + 1 || f->r->organ_weak[head->row];
+        return c->polity.len || !single;
+    }
+    if (c->end == c->head_end || plural(f, c->head)) return false;
+    if (f->r->title[head->row] & TITLE_WEAK) return c->proper;
+    if (!c->definite || !has_article(f->d, c->head)) return true;
+    return c->adjective || (c->polity.len && in_set(f, head->begin, f->r->set_body_demonym));
+}
+
+/* Of an outlet, and of what stands in quotation marks, the inner name alone is kept. */
+static void keep_inner(const chain *c, found *x) {
+    const finder *f = c->f;
+    if (!c->proper) return;
+    if (c->quoted || in_set(f, x->begin, f->r->set_outlet)) {
+        x->begin = c->inner, x->end = c->inner_end;
+        x->reading = known_at(f, c->inner) ? known_at(f, c->inner)->reading : f->parts[c->inner].reading;
+    } else if (in_set(f, x->begin, f->r->set_firm)) {
+        x->inner = c->inner, x->inner_end = c->inner_end;
+    }
+}
+
+bool bodies_at(finder *f, uint32_t token, found *out) {
+    const doc_sense *head = head_at(f, token);
+    if (!head) return false;
+    chain c = {.f = f, .head = token, .head_end = head->end, .at = head->end, .end = head->end};
+    c.definite = has_article(f->d, head->end - 1);
+    c.open = !c.definite;
+    follow(&c);
+    if (!named(&c, head)) return false;
+    *out = (found){.begin = token, .end = c.end, .whole = token, .reading = head->reading};
+    out->kind = THING_ORG, out->how = NAME_GUESS, out->polity = c.polity;
+    if (c.proper && c.inner == c.head_end + c.quoted) out->actor = c.actor;
+    out->rule = lex_rule_row((enum lex_table)head->table, head->row);
+    keep_inner(&c, out);
+    return true;
+}
