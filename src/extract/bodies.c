@@ -31,6 +31,17 @@ static bool in_set(const finder *f, uint32_t at, uint32_t set) {
     return set != NONE && text_sense(f->d, at, TABLE_sets, set);
 }
 
+/* The words from the token on, article and all. */
+static bool exactly(const finder *f, const doc_sense *head, uint32_t set) {
+    uint32_t n;
+    const doc_sense *s = text_senses(f->d, head->begin, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_sets && !s[i].article && s[i].end == head->end &&
+            lex_set_of(f->d->lex, s[i].row) == set)
+            return true;
+    return false;
+}
+
 /* Whether the word has the article, however the lexicon reads it. */
 static bool has_article(const doc *d, uint32_t at) {
     const doc_token *t = &d->tokens.at[at];
@@ -41,22 +52,25 @@ static bool has_article(const doc *d, uint32_t at) {
 
 /* Many of them: no name, but for forces and services. */
 static bool plural(const finder *f, uint32_t at) {
-    const doc_reading *r = doc_best(f->d, at);
+    const doc_reading *r = name_reading(f->d, at);
     return r && (r->features & (FEAT_PLUR | FEAT_DUAL)) && !in_set(f, at, f->r->set_body_plural);
 }
 
-/* The longest sense that opens an organisation at the token. */
+/* The longest sense that opens an organisation at the token, an organ's first. */
 static const doc_sense *head_at(const finder *f, uint32_t token) {
     uint32_t n;
-    const doc_sense *s = text_senses(f->d, token, &n);
+    const doc_sense *best = NULL, *s = text_senses(f->d, token, &n);
     for (uint32_t i = 0; i < n; i++) {
         const doc_reading *r = reading_of(f->d, s[i].reading);
         if ((r && r->enclitic) || (s[i].end == token + 1 && (f->d->tokens.at[token].spell & SPELL_HA)))
             continue;
-        if (s[i].table == TABLE_organs) return &s[i];
-        if (s[i].table == TABLE_titles && (f->r->title[s[i].row] & TITLE_BODY)) return &s[i];
+        if (best && s[i].end < best->end) break;
+        if (s[i].table == TABLE_organs &&
+            (!best || best->table != TABLE_organs || (best->article && !s[i].article)))
+            best = &s[i];
+        if (!best && s[i].table == TABLE_titles && (f->r->title[s[i].row] & TITLE_BODY)) best = &s[i];
     }
-    return NULL;
+    return best;
 }
 
 static bool starts_other(const finder *f, uint32_t at) {
@@ -85,7 +99,7 @@ static bool agrees(const chain *c) {
 
 static bool step_demonym(chain *c) {
     uint32_t actor = demonym_at(c->f->d, c->f->r, c->at);
-    const doc_reading *r = doc_best(c->f->d, c->at);
+    const doc_reading *r = name_reading(c->f->d, c->at);
     if (!actor || !r || (r->clitics & ~CLITIC_AL) || c->open || !agrees(c)) return false;
     if (!c->polity.len) c->polity = registry_code(c->f->d->lex, c->f->r, actor - 1);
     complete(c, c->at + 1);
@@ -175,7 +189,7 @@ static bool step_bare(chain *c, const doc_reading *r) {
 }
 
 static bool step_word(chain *c) {
-    const doc_reading *r = doc_best(c->f->d, c->at);
+    const doc_reading *r = name_reading(c->f->d, c->at);
     if (!r || !noun(r) || r->enclitic || c->f->parts[c->at].closed) return false;
     if (r->clitics & CLITIC_AL) return step_article(c, r);
     return r->lemma && step_bare(c, r);
@@ -195,15 +209,10 @@ static void follow(chain *c) {
     }
 }
 
-static bool party_only(const finder *f, const doc_sense *head) {
-    const doc_sense *s = text_sense(f->d, head->begin, TABLE_sets, f->r->set_party_only);
-    return f->r->set_party_only != NONE && s && s->end == head->end;
-}
-
 /* Whether what was followed is a name. */
 static bool named(const chain *c, const doc_sense *head) {
     const finder *f = c->f;
-    if (party_only(f, head) || in_set(f, head->begin, f->r->set_body_never)) return false;
+    if (exactly(f, head, f->r->set_party_only) || exactly(f, head, f->r->set_body_never)) return false;
     if (head->table == TABLE_organs) {
         bool single = head->end == head->begin + 1 || f->r->organ_weak[head->row];
         return c->polity.len || !single;

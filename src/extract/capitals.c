@@ -10,6 +10,6 @@ bool capital_governs(const finder *f, uint32_t begin, uint32_t end, uint32_t rea
     if (r && (r->clitics & CLITIC_B)) return false;
     if (!begin || d->tokens.at[begin - 1].sentence != d->tokens.at[begin].sentence) return true;
     if (title_at(f, begin - 1, TITLE_PLACE)) return false;
-    const doc_reading *before = doc_best(d, begin - 1);
+    const doc_reading *before = name_reading(d, begin - 1);
     return !before || before->pos != POS_PREP || !text_sense(d, begin - 1, TABLE_sets, f->r->set_place);
 }

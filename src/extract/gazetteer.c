@@ -57,7 +57,7 @@ static bool quoted(const doc *d, uint32_t begin, uint32_t end) {
 /* A preposition of place before the name, as a word or on it. */
 static bool placed(const doc *d, uint32_t begin, const doc_reading *r) {
     if (r && (r->clitics & CLITIC_B)) return true;
-    const doc_reading *before = begin ? doc_best(d, begin - 1) : NULL;
+    const doc_reading *before = begin ? name_reading(d, begin - 1) : NULL;
     return before && before->pos == POS_PREP;
 }
 
@@ -92,7 +92,7 @@ static bool common(const finder *f, const found *x) {
         !str_eq(x->polity, lex_cell(d->lex, TABLE_actors, x->actor - 1, actors_ar)))
         return false;
     if (title_at(f, x->begin, TITLE_PERSON) || demonym_at(d, f->r, x->begin)) return true;
-    const doc_reading *r = doc_best(d, x->begin);
+    const doc_reading *r = name_reading(d, x->begin);
     return r && r->lemma && !(r->clitics & ~CLITIC_AL);
 }
 

@@ -8,6 +8,13 @@
  * A proclitic is only taken off where the word means nothing with it on. */
 #include "names.h"
 
+const doc_reading *name_reading(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].lemma && d->readings.at[i].score >= 80) return &d->readings.at[i];
+    return t->n_readings ? &d->readings.at[t->reading] : NULL;
+}
+
 static bool closed(uint8_t pos) {
     switch (pos) {
     case POS_PREP:

@@ -62,6 +62,9 @@ enum title_bit {
     TITLE_WEAK = 128,
 };
 
+/* The best reading of a token that has a lemma, else the best: a word that stands in some name of the tables can be
+ * read as a name, but mostly is what the lexicon says. */
+const doc_reading *name_reading(const doc *d, uint32_t token);
 const registry *registry_of(doc *d);
 /* The code by which an actor stands in events: its own, or that of its polity; empty where it has none. */
 str registry_code(const lex *l, const registry *r, uint32_t actor);

@@ -20,7 +20,7 @@ static bool comma(const doc *d, uint32_t at) { return at < d->tokens.n && text_i
 
 /* A common noun between a sure given name and a title behind a comma. */
 static bool titled_behind(const finder *f, uint32_t at) {
-    const doc_reading *r = doc_best(f->d, at);
+    const doc_reading *r = name_reading(f->d, at);
     return r && !r->clitics && !r->enclitic && r->pos != POS_VERB && !f->parts[at].closed &&
            comma(f->d, at + 1) && same_run(f->d, at, at + 2) && title_at(f, at + 2, TITLE_PERSON);
 }
@@ -45,7 +45,7 @@ static bool goes_on(const finder *f, uint32_t first, uint32_t at, uint32_t *end)
 
 /* Behind a title and one given name any noun with its article is the family's name. */
 static bool family_noun(const finder *f, uint32_t at) {
-    const doc_reading *r = doc_best(f->d, at);
+    const doc_reading *r = name_reading(f->d, at);
     return r && r->clitics == CLITIC_AL && !r->enclitic && r->pos != POS_VERB && !f->parts[at].closed &&
            !demonym_at(f->d, f->r, at) && !title_at(f, at, TITLE_PERSON | TITLE_BODY) && !f->known_at[at];
 }
@@ -153,7 +153,7 @@ static bool noun_like(const doc_reading *r) {
 }
 
 static bool walk_word(finder *f, walk *w) {
-    const doc_reading *r = doc_best(f->d, w->at);
+    const doc_reading *r = name_reading(f->d, w->at);
     if (!r || !noun_like(r) || r->enclitic) return false;
     bool article = r->clitics & CLITIC_AL;
     if (!article && !w->loose && !(r->clitics & CLITIC_L)) return false;
