@@ -8,6 +8,8 @@
 #define ACTS_H
 #include "frames.h"
 
+typedef VEC(doc_slot) slot_list;
+
 /* Parties with the entity behind each (NONE: a demonym or a word that stands for them). */
 typedef struct side {
     doc_strs codes;
@@ -35,12 +37,12 @@ typedef struct acting {
     const frames *f;
     VEC(act) acts;
     side *subjects;      /* clause -> whose act it is, as far as it can be told */
-    doc_slots *built;    /* token -> slots built for a noun that heads no clause */
+    slot_list *built;    /* token -> slots built for a noun that heads no clause */
     uint8_t *built_done; /* token -> whether they are built */
 } acting;
 
 /* The slots of a head: its clause's, or those found round the noun; may be empty. */
-doc_slots acts_slots(acting *a, uint32_t token);
+slot_list acts_slots(acting *a, uint32_t token);
 /* The end of the noun phrase that begins at a token. */
 uint32_t acts_phrase_end(const doc *d, uint32_t begin);
 /* Whether a slot is the one that a frame names. */

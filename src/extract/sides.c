@@ -103,7 +103,7 @@ static side slot_parties(seeker *k, const doc_slot *s) {
 
 /* The parties in the slot of that name on a word. */
 static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, side *out) {
-    doc_slots slots = acts_slots(k->a, token);
+    slot_list slots = acts_slots(k->a, token);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s == k->used || !acts_slot_is(k->a->d, s, f)) continue;
@@ -119,7 +119,7 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, side *out) {
 
 /* Every party from the head to the end of its slots. */
 static side all_parties(seeker *k) {
-    doc_slots slots = acts_slots(k->a, k->x->head);
+    slot_list slots = acts_slots(k->a, k->x->head);
     side s = {0};
     for (uint32_t i = 0; i < slots.n; i++) {
         if (slots.at[i].role == SLOT_CONTENT) continue;

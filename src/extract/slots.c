@@ -79,7 +79,7 @@ bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f) {
     return n == f->second;
 }
 
-static doc_slot *add(acting *a, doc_slots *out, uint8_t role, uint32_t word, uint32_t begin, uint32_t end) {
+static doc_slot *add(acting *a, slot_list *out, uint8_t role, uint32_t word, uint32_t begin, uint32_t end) {
     doc_slot *s = VEC_ADD(a->d->mem, out);
     *s = (doc_slot){.role = role, .word = word, .begin = begin, .end = end, .head = begin};
     return s;
@@ -94,7 +94,7 @@ static uint32_t letter_word(const doc *d, uint32_t i) {
 }
 
 /* A preposition at i, of its own or on its noun: adds its slot and returns where it ends; i where none. */
-static uint32_t preposition(acting *a, doc_slots *out, uint32_t i) {
+static uint32_t preposition(acting *a, slot_list *out, uint32_t i) {
     const doc *d = a->d;
     const doc_reading *r = doc_best(d, i);
     if (r && r->pos == POS_PREP) {
@@ -111,7 +111,7 @@ static uint32_t preposition(acting *a, doc_slots *out, uint32_t i) {
 }
 
 /* The adjectives behind a noun; those of states are slots. */
-static uint32_t adjectives(acting *a, doc_slots *out, uint32_t i, uint32_t head) {
+static uint32_t adjectives(acting *a, slot_list *out, uint32_t i, uint32_t head) {
     const doc *d = a->d;
     while (same_sentence(d, i, head)) {
         if (!mention_of(d, i) && !bears_preposition(d, i) && text_sense(d, i, TABLE_demonyms, NONE))
@@ -123,7 +123,7 @@ static uint32_t adjectives(acting *a, doc_slots *out, uint32_t i, uint32_t head)
     return i;
 }
 
-static void build(acting *a, doc_slots *out, uint32_t head) {
+static void build(acting *a, slot_list *out, uint32_t head) {
     const doc *d = a->d;
     const doc_reading *r = doc_best(d, head);
     if (!r) return;
@@ -145,12 +145,12 @@ static void build(acting *a, doc_slots *out, uint32_t head) {
     }
 }
 
-doc_slots acts_slots(acting *a, uint32_t token) {
+slot_list acts_slots(acting *a, uint32_t token) {
     const doc *d = a->d;
     uint32_t c = d->clause_of ? d->clause_of[token] : 0;
     if (c) {
         const doc_clause *clause = &d->clauses.at[c - 1];
-        return (doc_slots){clause->slots.at, clause->slots.n, clause->slots.n};
+        return (slot_list){clause->slots.at, clause->slots.n, clause->slots.n};
     }
     if (!a->built_done[token]) {
         a->built_done[token] = 1;
