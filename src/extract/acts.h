@@ -37,14 +37,10 @@ typedef struct acting {
     const frames *f;
     VEC(act) acts;
     side *subjects;      /* clause -> whose act it is, as far as it can be told */
-    slot_list *built;    /* token -> slots built for a noun that heads no clause */
-    uint8_t *built_done; /* token -> whether they are built */
 } acting;
 
 /* The slots of a head: its clause's, or those found round the noun; may be empty. */
 slot_list acts_slots(acting *a, uint32_t token);
-/* The end of the noun phrase that begins at a token. */
-uint32_t acts_phrase_end(const doc *d, uint32_t begin);
 /* Whether a slot is the one that a frame names. */
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
 /* Finds the heads and their frames. */

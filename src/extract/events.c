@@ -61,8 +61,6 @@ static void merge(acting *a) {
 
 void extract_events(doc *d) {
     acting a = {.d = d, .f = frames_of(d)};
-    a.built = ARENA_NEW(d->mem, slot_list, d->tokens.n + 1);
-    a.built_done = ARENA_NEW(d->mem, uint8_t, d->tokens.n + 1);
     sides_subjects(&a);
     acts_find(&a);
     merge(&a);

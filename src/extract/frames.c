@@ -42,8 +42,7 @@ static frame_slot slot_named(loader *l, str name) {
         {"subj", SLOT_SUBJ}, {"obj", SLOT_OBJ}, {"of", SLOT_OF}, {"adj", SLOT_ADJ}, {"all", SLOT_ALL}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_is(name, roles[i].name)) return (frame_slot){.role = roles[i].role};
-    str first = str_cut(&name, ' ');
-    return (frame_slot){.role = SLOT_PREP, .word = word_of(l, first), .second = word_of(l, name)};
+    return (frame_slot){.role = SLOT_PREP, .word = word_of(l, name)};
 }
 
 static frame_range slots_in(loader *l, str cell) {
@@ -154,5 +153,6 @@ const frames *frames_of(doc *d) {
     for (uint32_t row = 0; row < rows; row++) load_row(&l, row);
     load_sets(&l);
     load_contexts(&l);
+    l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;
 }

@@ -10,6 +10,7 @@
 enum { CLAUSES_BACK = 24 };
 
 static void put(acting *a, side *s, str code, uint32_t entity) {
+    if (!code.len) return;
     for (uint32_t i = 0; i < s->codes.n; i++)
         if (str_eq(s->codes.at[i], code)) return;
     VEC_PUSH(a->d->mem, &s->codes, code);
@@ -34,10 +35,47 @@ static side without(acting *a, const side *s, const side *other) {
     return left;
 }
 
+/* ---- The parties of a stretch ---- */
+
+
+/* A body that is a party by its own name hides the adjective of the state before it in one phrase (the French firm
+ * Total), unless `and` stands between. */
+static bool hidden(const doc *d, const side *s, uint32_t i) {
+    if (s->entities.at[i] != NONE || i + 1 == s->codes.n || s->entities.at[i + 1] == NONE) return false;
+    const doc_entities *e = &d->entities.at[s->entities.at[i + 1]];
+    return str_is(e->kind, "org") && (unsigned char)s->codes.at[i + 1].at[0] > 127;
+}
+
+static bool has_and(const doc *d, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin + 1; i < end; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (r && (r->pos == POS_CONJ || r->clitics & CLITIC_W)) return true;
+    }
+    return false;
+}
+
+/* The states of the places in it. */
+static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
+    const doc *d = a->d;
+    for (uint32_t i = begin; d->mention_at && i < end; i++) {
+        if (!d->mention_at[i]) continue;
+        const doc_mention *m = &d->mentions.at[d->mention_at[i] - 1];
+        const doc_entities *e = &d->entities.at[m->entity];
+        if (str_is(e->kind, "place")) put(a, out, e->polity, m->entity);
+        if (m->as == MENTION_PLACE && str_is(e->kind, "state")) put(a, out, e->id, m->entity);
+        if (m->end > i) i = m->end - 1;
+    }
+}
+
 static side parties_of(acting *a, uint32_t begin, uint32_t end) {
-    side s = {0};
-    if (begin < end) parties_in(a->d, begin, end, &s.codes, &s.entities);
-    return s;
+    side s = {0}, out = {0};
+    if (begin >= end) return out;
+    parties_in(a->d, begin, end, &s.codes, &s.entities);
+    bool and = has_and(a->d, begin, end);
+    for (uint32_t i = 0; i < s.codes.n; i++)
+        if (and || !hidden(a->d, &s, i)) put(a, &out, s.codes.at[i], s.entities.at[i]);
+    if (!out.codes.n) put_places(a, begin, end, &out);
+    return out;
 }
 
 /* ---- Subjects ---- */
@@ -60,24 +98,32 @@ static const side *last_subject(const acting *a, uint32_t token, const side *but
     return NULL;
 }
 
-static bool is_finite(const doc_clause *c) { return c->kind == CLAUSE_VERB || c->kind == CLAUSE_PASSIVE; }
+/* Whether a noun that names no party stands for one named before: an office, a body, a statement. */
+static bool stands_for(const acting *a, const doc_slot *s) {
+    const doc *d = a->d;
+    if (s->head >= d->tokens.n || (d->mention_at && d->mention_at[s->head])) return false;
+    return text_sense(d, s->head, TABLE_titles, NONE) || text_sense(d, s->head, TABLE_organs, NONE) ||
+           (a->f->set_voice != NONE && text_sense(d, s->head, TABLE_sets, a->f->set_voice));
+}
 
 void sides_subjects(acting *a) {
     const doc *d = a->d;
     a->subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
     for (uint32_t i = 0; i < d->clauses.n; i++) {
         const doc_clause *c = &d->clauses.at[i];
-        bool named = false;
+        bool named = false, open = true;
         for (uint32_t k = 0; k < c->slots.n; k++) {
             const doc_slot *s = &c->slots.at[k];
             if (s->role != SLOT_SUBJ) continue;
             named = true;
+            open &= stands_for(a, s);
             side p = parties_of(a, s->begin, s->end);
             put_all(a, &a->subjects[i], &p);
         }
-        if (named || a->subjects[i].codes.n) continue;
+        if (a->subjects[i].codes.n || (named && !open)) continue;
+        if (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE && !named) continue;
         const side *last = last_subject(a, c->head, NULL);
-        if (last && (is_finite(c) || c->parent != NONE)) a->subjects[i] = *last;
+        if (last) a->subjects[i] = *last;
     }
 }
 
@@ -87,6 +133,7 @@ typedef struct seeker {
     acting *a;
     act *x;
     const doc_slot *used; /* by the other side */
+    bool found;           /* one of the sides stands in a slot of the act itself */
 } seeker;
 
 static bool is_pronoun(const doc *d, const doc_slot *s) {
@@ -101,23 +148,36 @@ static side slot_parties(seeker *k, const doc_slot *s) {
     return last ? *last : (side){0};
 }
 
-/* The parties in the slot of that name on a word. */
-static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, side *out) {
+/* Adds what is joined to a slot: and B, and C. */
+static void put_joined(seeker *k, const slot_list *slots, uint32_t i, side *out) {
+    const doc_slot *first = &slots->at[i];
+    for (uint32_t n = i + 1; n < slots->n; n++) {
+        const doc_slot *s = &slots->at[n];
+        if (s->role != first->role || s->word != first->word || !s->joined) continue;
+        side p = slot_parties(k, s);
+        put_all(k->a, out, &p);
+    }
+}
+
+/* The parties in the slot of that name on a word. `far`: those that a nearer word took too. */
+static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, bool far, side *out) {
     slot_list slots = acts_slots(k->a, token);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
-        if (s == k->used || !acts_slot_is(k->a->d, s, f)) continue;
+        if (s == k->used || s->joined || s->far != far || !acts_slot_is(k->a->d, s, f)) continue;
         side p = slot_parties(k, s);
-        if (k->used) p = without(k->a, &p, &k->x->recipient);
+        put_joined(k, &slots, i, &p);
+        p = without(k->a, &p, &k->x->recipient);
         if (!p.codes.n) continue;
         *out = p;
         k->used = s;
+        k->found = true;
         return true;
     }
     return false;
 }
 
-/* Every party from the head to the end of its slots. */
+/* Every party in the head's slots. */
 static side all_parties(seeker *k) {
     slot_list slots = acts_slots(k->a, k->x->head);
     side s = {0};
@@ -129,19 +189,21 @@ static side all_parties(seeker *k) {
     return s;
 }
 
-static bool seek(seeker *k, const frame_slot *f, side *out) {
+static bool seek(seeker *k, const frame_slot *f, bool far, side *out) {
     if (f->role == SLOT_ALL) {
         side all = all_parties(k);
         *out = without(k->a, &all, &k->x->recipient);
+        k->found |= out->codes.n > 0;
         return out->codes.n > 0;
     }
-    if (seek_on(k, k->x->head, f, out)) return true;
-    return k->x->meet != NONE && seek_on(k, k->x->meet, f, out);
+    if (seek_on(k, k->x->head, f, far, out)) return true;
+    return k->x->meet != NONE && seek_on(k, k->x->meet, f, far, out);
 }
 
 static bool seek_list(seeker *k, frame_range list, side *out) {
-    for (uint32_t i = 0; i < list.n; i++)
-        if (seek(k, &k->a->f->slots.at[list.at + i], out)) return true;
+    for (int far = 0; far < 2; far++)
+        for (uint32_t i = 0; i < list.n; i++)
+            if (seek(k, &k->a->f->slots.at[list.at + i], far, out)) return true;
     return false;
 }
 
@@ -154,9 +216,18 @@ static void split(seeker *k) {
         put(k->a, i ? &x->recipient : &x->actor, all.codes.at[i], all.entities.at[i]);
 }
 
-/* Who acts where no slot says: the clause's subject, the speaker. */
+/* A subject that is there and names no party leaves the act without an actor. */
+static bool subject_bars(seeker *k) {
+    slot_list slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_SUBJ && !stands_for(k->a, &slots.at[i])) return true;
+    return false;
+}
+
+/* Who acts where no slot says: the clause's subject, the last one before, whoever speaks. */
 static void fallback_actor(seeker *k) {
     act *x = k->x;
+    if (subject_bars(k)) return;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
     if (!s || !s->codes.n) s = last_subject(k->a, x->head, &x->recipient);
     if (s) x->actor = without(k->a, s, &x->recipient);
@@ -169,7 +240,7 @@ static bool abroad(const act *x) {
 }
 
 bool sides_fill(acting *a, act *x) {
-    seeker k = {a, x, NULL};
+    seeker k = {.a = a, .x = x};
     x->actor = x->recipient = (side){0};
     seek_list(&k, x->f->recipient, &x->recipient);
     if (!seek_list(&k, x->f->actor, &x->actor)) {
@@ -178,5 +249,5 @@ bool sides_fill(acting *a, act *x) {
         else
             fallback_actor(&k);
     }
-    return abroad(x);
+    return k.found && abroad(x);
 }
