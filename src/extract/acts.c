@@ -49,7 +49,7 @@ static uint32_t adjective_meets(const acting *a, uint32_t head, const frame_test
     return NONE;
 }
 
-static uint32_t test_met(acting *a, uint32_t head, const slot_list *slots, const frame *f,
+static uint32_t test_met(acting *a, uint32_t head, const doc_slots *slots, const frame *f,
                          const frame_test *t) {
     if (t->slot.role == SLOT_ADJ) return adjective_meets(a, head, t);
     for (uint32_t i = 0; i < slots->n; i++) {
@@ -62,7 +62,7 @@ static uint32_t test_met(acting *a, uint32_t head, const slot_list *slots, const
 
 /* Whether all conditions are met; *meet is the word that met the first. */
 static bool fits(acting *a, uint32_t head, const frame *f, uint32_t *meet) {
-    slot_list slots = acts_slots(a, head);
+    doc_slots slots = acts_slots(a, head);
     *meet = NONE;
     for (uint32_t i = 0; i < f->with.n; i++) {
         const frame_test *t = &a->f->tests.at[f->with.at + i];

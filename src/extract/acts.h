@@ -8,7 +8,6 @@
 #define ACTS_H
 #include "frames.h"
 
-typedef VEC(doc_slot) slot_list;
 
 /* Parties with the entity behind each (NONE: a demonym or a word that stands for them). */
 typedef struct side {
@@ -40,7 +39,7 @@ typedef struct acting {
 } acting;
 
 /* The slots of a head: its clause's, or those found round the noun; may be empty. */
-slot_list acts_slots(acting *a, uint32_t token);
+doc_slots acts_slots(acting *a, uint32_t token);
 /* Whether a slot is the one that a frame names. */
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
 /* Finds the heads and their frames. */

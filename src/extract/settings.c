@@ -36,7 +36,7 @@ static void fill_date(acting *a, const act *x, doc_events *e) {
 
 static void fill_place(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
-    slot_list slots = acts_slots(a, x->head);
+    doc_slots slots = acts_slots(a, x->head);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s->role != SLOT_PREP) continue;

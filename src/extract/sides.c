@@ -149,7 +149,7 @@ static side slot_parties(seeker *k, const doc_slot *s) {
 }
 
 /* Adds what is joined to a slot: and B, and C. */
-static void put_joined(seeker *k, const slot_list *slots, uint32_t i, side *out) {
+static void put_joined(seeker *k, const doc_slots *slots, uint32_t i, side *out) {
     const doc_slot *first = &slots->at[i];
     for (uint32_t n = i + 1; n < slots->n; n++) {
         const doc_slot *s = &slots->at[n];
@@ -161,7 +161,7 @@ static void put_joined(seeker *k, const slot_list *slots, uint32_t i, side *out)
 
 /* The parties in the slot of that name on a word. `far`: those that a nearer word took too. */
 static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, bool far, side *out) {
-    slot_list slots = acts_slots(k->a, token);
+    doc_slots slots = acts_slots(k->a, token);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s == k->used || s->joined || s->far != far || !acts_slot_is(k->a->d, s, f)) continue;
@@ -179,7 +179,7 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, bool far, si
 
 /* Every party in the head's slots. */
 static side all_parties(seeker *k) {
-    slot_list slots = acts_slots(k->a, k->x->head);
+    doc_slots slots = acts_slots(k->a, k->x->head);
     side s = {0};
     for (uint32_t i = 0; i < slots.n; i++) {
         if (slots.at[i].role == SLOT_CONTENT) continue;
@@ -218,7 +218,7 @@ static void split(seeker *k) {
 
 /* A subject that is there and names no party leaves the act without an actor. */
 static bool subject_bars(seeker *k) {
-    slot_list slots = acts_slots(k->a, k->x->head);
+    doc_slots slots = acts_slots(k->a, k->x->head);
     for (uint32_t i = 0; i < slots.n; i++)
         if (slots.at[i].role == SLOT_SUBJ && !stands_for(k->a, &slots.at[i])) return true;
     return false;

@@ -6,10 +6,10 @@ bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f) {
     return f->role == s->role && (f->role != SLOT_PREP || f->word == s->word);
 }
 
-slot_list acts_slots(acting *a, uint32_t token) {
+doc_slots acts_slots(acting *a, uint32_t token) {
     const doc *d = a->d;
     uint32_t c = d->clause_of ? d->clause_of[token] : 0;
-    if (!c) return (slot_list){0};
+    if (!c) return (doc_slots){0};
     const doc_clause *clause = &d->clauses.at[c - 1];
-    return (slot_list){clause->slots.at, clause->slots.n, clause->slots.n};
+    return (doc_slots){clause->slots.at, clause->slots.n, clause->slots.n};
 }
