@@ -8,7 +8,6 @@
 #define ACTS_H
 #include "frames.h"
 
-
 /* Parties with the entity behind each (NONE: a demonym or a word that stands for them). */
 typedef struct side {
     doc_strs codes;
@@ -35,7 +34,7 @@ typedef struct acting {
     doc *d;
     const frames *f;
     VEC(act) acts;
-    side *subjects;      /* clause -> whose act it is, as far as it can be told */
+    side *subjects; /* clause -> whose act it is, as far as it can be told */
 } acting;
 
 /* The slots of a head: its clause's, or those found round the noun; may be empty. */

@@ -38,7 +38,7 @@ extern const char *const context_names[CONTEXTS]; /* in the order of their bits 
 
 typedef struct frame_slot {
     uint32_t word; /* SLOT_PREP: the preposition */
-    uint8_t role;          /* enum slot_role, or SLOT_ALL */
+    uint8_t role;  /* enum slot_role, or SLOT_ALL */
 } frame_slot;
 
 typedef struct frame_range {
@@ -71,7 +71,7 @@ typedef struct frames {
     uint8_t *heads;           /* word -> enum frame_pos bits of the rows with that lemma */
     uint32_t *context_of_row; /* row of contexts -> bits */
     uint32_t n_words;
-    uint32_t set_voice;       /* words that stand for who speaks through them */
+    uint32_t set_voice; /* words that stand for who speaks through them */
 } frames;
 
 const frames *frames_of(doc *d);

@@ -37,7 +37,6 @@ static side without(acting *a, const side *s, const side *other) {
 
 /* ---- The parties of a stretch ---- */
 
-
 /* A body that is a party by its own name hides the adjective of the state before it in one phrase (the French firm
  * Total), unless `and` stands between. */
 static bool hidden(const doc *d, const side *s, uint32_t i) {
