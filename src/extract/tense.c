@@ -7,17 +7,30 @@ static bool in_set(const doc *d, uint32_t at, const char *name) {
     return set != NONE && text_sense(d, at, TABLE_sets, set);
 }
 
-/* What one token says: a past verb, a future one, a word of plans; 0 for all else. */
-static int said_by(const doc *d, uint32_t at) {
-    if (in_set(d, at, "plan_word")) return 1;
+/* Whether a word may be a past verb: in news a first person is the third of the past misread. */
+static bool may_be_past(const doc *d, const doc_token *t) {
+    int best = d->readings.at[t->reading].score;
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        bool verb = r->pos == POS_VERB || r->pos == POS_AUX;
+        if (verb && (r->features & FEAT_PAST) && r->score >= best - 45) return true;
+    }
+    return false;
+}
+
+/* What a verb says: -1 past, 1 future, 2 present; 0 for what is no verb. */
+static int verb_side(const doc *d, uint32_t at) {
     const doc_reading *r = doc_best(d, at);
     if (!r || (r->pos != POS_VERB && r->pos != POS_AUX)) return 0;
     if (r->clitics & CLITIC_S) return 1;
-    if (r->features & FEAT_PAST) return -1;
+    if ((r->features & FEAT_PAST) || may_be_past(d, &d->tokens.at[at])) return -1;
     return at > 0 && in_set(d, at - 1, "future_before") ? 1
            : at > 0 && in_set(d, at - 1, "past_before") ? -1
                                                         : 2;
 }
+
+/* The same, and words of plans. */
+static int said_by(const doc *d, uint32_t at) { return in_set(d, at, "plan_word") ? 1 : verb_side(d, at); }
 
 int tense_of(const doc *d, uint32_t begin, uint32_t end) {
     const doc_sentence *s = &d->sentences.at[d->tokens.at[begin].sentence];

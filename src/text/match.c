@@ -11,11 +11,12 @@ typedef struct runner {
     match m;
     int open; /* captures opened and not closed: indexes into m.captures */
     int steps;
+    uint32_t limit; /* the end of the sentence: no match goes beyond it */
 } runner;
 
 static bool run(runner *r, uint32_t node, uint32_t at);
 
-static bool in_text(const runner *r, uint32_t at) { return at < r->d->tokens.n; }
+static bool in_text(const runner *r, uint32_t at) { return at < r->limit; }
 
 /* The first token of an item keeps the reading through which it matched. */
 static void took_reading(runner *r, uint32_t at, uint32_t reading) {
@@ -113,8 +114,7 @@ static bool time_class(runner *r, const lex_node *n, uint32_t at, const char *ty
 static uint32_t sentence_edge(const runner *r, uint32_t at, bool start) {
     const doc *d = r->d;
     if (!in_text(r, at)) return !start;
-    uint32_t s = d->tokens.at[at].sentence;
-    return start ? d->sentences.at[s].begin == at : at > 0 && d->sentences.at[s].begin == at;
+    return start && d->sentences.at[d->tokens.at[at].sentence].begin == at;
 }
 
 static bool one_token(runner *r, const lex_node *n, uint32_t at) {
@@ -361,9 +361,10 @@ bool match_at(doc *d, enum rule_set set, uint32_t token, match *out) {
     candidates c = {.starts = d->lex->at[LEX_STARTS], .n = d->lex->n[LEX_STARTS]};
     find_candidates(d, &c, set, token);
     bool found = false;
+    uint32_t limit = d->sentences.n ? d->sentences.at[d->tokens.at[token].sentence].end : d->tokens.n;
     for (uint32_t i = 0; i < c.n_rules; i++) {
         const lex_rule *rule = (const lex_rule *)d->lex->at[LEX_RULES] + c.rules[i];
-        runner r = {.d = d, .nodes = d->lex->at[LEX_NODES]};
+        runner r = {.d = d, .nodes = d->lex->at[LEX_NODES], .limit = limit};
         r.m.rule = c.rules[i];
         r.m.begin = r.m.whole_begin = token;
         r.m.end = r.m.reading = NONE;
