@@ -144,19 +144,29 @@ static msd_code read_cells(builder *b) {
     return code;
 }
 
-msd_code build_read(builder *b, arena *mem, const char *folder, msd_error *e) {
+void build_begin(builder *b, arena *mem, const char *folder, msd_error *e) {
     *b = (builder){.mem = mem, .e = e, .folder = folder};
     b->strings.mem = b->string_at.mem = b->word_at.mem = b->edge_at.mem = mem;
     buf_char(&b->strings, '\0');
     VEC_PUSH(mem, &b->words, 0);
+    for (int k = 0; k < TABLE_COUNT; k++) table_init(&b->tables[k], (enum lex_table)k);
+}
+
+msd_code build_tables(builder *b) {
     inflector *f;
-    msd_code code = MSD_OK;
-    for (int k = 0; k < TABLE_COUNT && !code; k++)
-        code = table_read(mem, folder, (enum lex_table)k, &b->files, &b->tables[k], e);
-    if (!code) code = read_cells(b);
-    if (!code) code = inflect_open(mem, &b->tables[TABLE_paradigms], &b->files, &f, e);
+    msd_code code = read_cells(b);
+    if (!code) code = inflect_open(b->mem, &b->tables[TABLE_paradigms], &b->files, &f, b->e);
     if (!code) demonym_phrases(b, f);
     if (!code) code = build_forms(b);
+    return code;
+}
+
+msd_code build_read(builder *b, arena *mem, const char *folder, msd_error *e) {
+    msd_code code = MSD_OK;
+    build_begin(b, mem, folder, e);
+    for (int k = 0; k < TABLE_COUNT && !code; k++)
+        code = table_read(mem, folder, (enum lex_table)k, &b->files, &b->tables[k], e);
+    if (!code) code = build_tables(b);
     if (!code) code = build_rules(b);
     return code;
 }

@@ -48,6 +48,10 @@ typedef struct builder {
 
 /* Reads data/ whole; the builder's arena keeps all. */
 msd_code build_read(builder *b, arena *mem, const char *folder, msd_error *e);
+/* The same in steps: the tables are empty at first, are filled with table_text, and then taken in; rules come
+ * last. */
+void build_begin(builder *b, arena *mem, const char *folder, msd_error *e);
+msd_code build_tables(builder *b);
 /* Lays the block out. */
 str build_block(builder *b);
 
@@ -58,6 +62,7 @@ uint32_t build_word(builder *b, str folded);
 msd_code build_fault(builder *b, uint32_t place, const char *what, const char *mend);
 /* forms.c: the forms of every word of verbs, nouns, function words, demonyms. */
 msd_code build_forms(builder *b);
-/* compile.c: the rules. */
+/* compile.c: the rules of all sets, or of one file's text. */
 msd_code build_rules(builder *b);
+msd_code build_rule_text(builder *b, enum rule_set set, const char *path, uint32_t file, str text);
 #endif

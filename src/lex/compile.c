@@ -3,12 +3,16 @@
  *
  *     a (b | c)? d      [a] -> [BRANCH] -> [BRANCH] -> [b] -> [d] -> ACCEPT
  *                                  |           \-----> [c] -> [d]
- *                                  \-----------------------> [d]                                           */
+ *                                  \-----------------------> [d]
+ *
+ * Files come from anywhere: how deep a pattern nests and how many nodes a rule takes is bounded, since a piece
+ * that names pieces doubles with each of them. */
 #include "build.h"
 #include "../base/utf8.h"
 #include "fold.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 const char *const rule_set_names[RULE_SETS] = {"numbers",     "times",   "quantities", "entities",
                                                "boilerplate", "figures", "spans"};
@@ -17,12 +21,15 @@ const char *const node_class_names[CLASS_COUNT] = {
     "noun",  "adj",    "start",  "stop",  "time",     "name",    "demonym", "quantity",
     "whole", "dotted", "date",   "clock", "duration", "set"};
 
+enum { DEPTH_AT_MOST = 100, NODES_AT_MOST = 1 << 16 };
+
 enum shape { SEQ, ALT, OPT, STAR, NOT, BEHIND, CAPTURE, LEAF };
 
 typedef struct pattern {
     enum shape shape;
     lex_node node; /* LEAF */
     uint32_t name; /* CAPTURE: string */
+    int depth;     /* of the parts below it */
     VEC(struct pattern *) parts;
 } pattern;
 
@@ -41,6 +48,8 @@ typedef struct compiler {
     str rest; /* of the pattern line */
     str whole;
     bool failed;
+    int depth;      /* of the element that is being read */
+    uint32_t nodes; /* where those of the rule begin */
     VEC(pattern *) alternatives;
     VEC(piece) pieces;
     lex_rule rule;
@@ -63,6 +72,11 @@ static pattern *new_pattern(compiler *c, enum shape shape) {
     pattern *p = ARENA_NEW(c->b->mem, pattern, 1);
     p->shape = shape;
     return p;
+}
+
+static void add_part(compiler *c, pattern *p, pattern *part) {
+    if (p->depth <= part->depth) p->depth = part->depth + 1;
+    VEC_PUSH(c->b->mem, &p->parts, part);
 }
 
 static pattern *leaf(compiler *c, enum node_op op, uint32_t arg) {
@@ -133,7 +147,7 @@ static pattern *read_words(compiler *c, str text) {
     fold_token t;
     pattern *seq = new_pattern(c, SEQ);
     while (fold_next(&s, &t))
-        VEC_PUSH(c->b->mem, &seq->parts, leaf(c, NODE_WORD, build_word(c->b, t.folded)));
+        add_part(c, seq, leaf(c, NODE_WORD, build_word(c->b, t.folded)));
     if (!seq->parts.n) return fault(c, "an element is missing here", "see docs/rules.md"), NULL;
     return seq->parts.n == 1 ? seq->parts.at[0] : seq;
 }
@@ -180,7 +194,7 @@ static pattern *read_word(compiler *c) {
         advance(c, 1);
         pattern *p = new_pattern(c, CAPTURE), *inner = read_element(c);
         p->name = build_string(c->b, word);
-        if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
+        if (inner) add_part(c, p, inner);
         return inner ? p : NULL;
     }
     if (peek(c) == '+') {
@@ -190,8 +204,8 @@ static pattern *read_word(compiler *c) {
         /* Alone it is asked of whatever comes next. */
         if (!c->rest.len || strchr(" \t|)", peek(c))) return leaf(c, NODE_CLITIC, bits);
         pattern *p = new_pattern(c, SEQ), *inner = read_element(c);
-        VEC_PUSH(c->b->mem, &p->parts, leaf(c, NODE_CLITIC, bits));
-        if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
+        add_part(c, p, leaf(c, NODE_CLITIC, bits));
+        if (inner) add_part(c, p, inner);
         return inner ? p : NULL;
     }
     if (str_is(word, "_")) return leaf(c, NODE_GLUED, 0);
@@ -228,7 +242,7 @@ static pattern *read_one(compiler *c) {
     case '!':
     case '^': {
         pattern *p = new_pattern(c, peek(c) == '!' ? NOT : BEHIND), *inner = (advance(c, 1), read_element(c));
-        if (inner) VEC_PUSH(c->b->mem, &p->parts, inner);
+        if (inner) add_part(c, p, inner);
         return inner ? p : NULL;
     }
     default: return read_word(c);
@@ -236,28 +250,32 @@ static pattern *read_one(compiler *c) {
 }
 
 static pattern *read_element(compiler *c) {
+    if (c->depth == DEPTH_AT_MOST)
+        return fault(c, "the pattern nests too deep", "name a part of it with let"), NULL;
+    c->depth++;
     pattern *p = read_one(c);
+    c->depth--;
     if (!p || (peek(c) != '?' && peek(c) != '*')) return p;
     pattern *q = new_pattern(c, peek(c) == '?' ? OPT : STAR);
-    VEC_PUSH(c->b->mem, &q->parts, p);
+    add_part(c, q, p);
     advance(c, 1);
     return q;
 }
 
 static pattern *read_alternatives(compiler *c, char close) {
     pattern *alt = new_pattern(c, ALT), *seq = new_pattern(c, SEQ);
-    VEC_PUSH(c->b->mem, &alt->parts, seq);
+    add_part(c, alt, seq);
     for (skip_blanks(c); c->rest.len && peek(c) != close; skip_blanks(c)) {
         if (peek(c) == '|') {
             advance(c, 1);
             seq = new_pattern(c, SEQ);
-            VEC_PUSH(c->b->mem, &alt->parts, seq);
+            add_part(c, alt, seq);
             continue;
         }
         if (peek(c) == ')') return fault(c, "a ')' without '('", "take it out"), NULL;
         pattern *p = read_element(c);
         if (!p) return NULL;
-        VEC_PUSH(c->b->mem, &seq->parts, p);
+        add_part(c, seq, p);
     }
     return alt;
 }
@@ -265,6 +283,10 @@ static pattern *read_alternatives(compiler *c, char close) {
 /* ---- Nodes ---- */
 
 static uint32_t add_node(compiler *c, lex_node n) {
+    if (c->b->code.n - c->nodes >= NODES_AT_MOST) {
+        fault(c, "the rule is too large", "part it in several, or take out a * or a piece");
+        return 0;
+    }
     VEC_PUSH(c->b->mem, &c->b->code, n);
     return c->b->code.n - 1;
 }
@@ -275,6 +297,7 @@ static uint32_t branch(compiler *c, uint32_t a, uint32_t b) {
 
 static uint32_t lay_out(compiler *c, const pattern *p, uint32_t next) {
     uint32_t n = next;
+    if (c->failed) return next;
     switch (p->shape) {
     case SEQ:
         for (uint32_t i = p->parts.n; i-- > 0;) next = lay_out(c, p->parts.at[i], next);
@@ -326,40 +349,63 @@ static void clitic_start(compiler *c, uint32_t bits, uint32_t rule) {
     if (bits == CLITIC_AL) add_start(c, START_WORD, build_word(c->b, STR("\xD8\xA7\xD9\x84")), rule);
 }
 
-/* With what a rule can begin, so that it is tried only there. */
-static void find_starts(compiler *c, uint32_t node, uint32_t rule) {
+/* What a rule can begin with at one node; the nodes behind it that matter too are added to *open. */
+static void node_starts(compiler *c, uint32_t node, uint32_t rule, u32s *open) {
     const lex_node n = c->b->code.at[node];
     switch (n.op) {
     case NODE_WORD:
     case NODE_LEMMA: add_start(c, START_WORD, n.arg, rule); return;
     case NODE_SET: add_start(c, START_SET, n.arg, rule); return;
     case NODE_CLASS:
-        if (n.sort == CLASS_START)
-            find_starts(c, n.a, rule);
-        else
+        if (n.sort != CLASS_START) {
             add_start(c, START_CLASS, n.sort, rule);
-        return;
-    case NODE_BRANCH: find_starts(c, n.a, rule), find_starts(c, n.b, rule); return;
+            return;
+        }
+        break;
+    case NODE_BRANCH: VEC_PUSH(c->b->mem, open, n.b); break;
     case NODE_NOT:
-    case NODE_BEHIND: find_starts(c, n.b, rule); return;
-    case NODE_CLITIC: clitic_start(c, n.arg, rule), find_starts(c, n.a, rule); return;
+    case NODE_BEHIND: VEC_PUSH(c->b->mem, open, n.b); return;
+    case NODE_CLITIC: clitic_start(c, n.arg, rule); break;
     case NODE_ACCEPT: return;
-    default: find_starts(c, n.a, rule);
+    default: break;
+    }
+    VEC_PUSH(c->b->mem, open, n.a);
+}
+
+/* With what a rule can begin, so that it is tried only there. */
+static void find_starts(compiler *c, uint32_t start, uint32_t rule) {
+    bool *seen = ARENA_NEW(c->b->mem, bool, c->b->code.n - c->nodes);
+    u32s open = {0};
+    VEC_PUSH(c->b->mem, &open, start);
+    while (open.n) {
+        uint32_t node = open.at[--open.n];
+        if (seen[node - c->nodes]) continue;
+        seen[node - c->nodes] = true;
+        node_starts(c, node, rule, &open);
     }
 }
 
 /* ---- Lines ---- */
 
+/* A fault of the rule that ends here, told at its first line. */
+static msd_code rule_fault(compiler *c, const char *what, const char *mend) {
+    c->line = (int)(c->rule.place & (PLACE_LINES - 1));
+    c->rest = STR_NONE;
+    return fault(c, what, mend);
+}
+
 static msd_code end_rule(compiler *c) {
     if (!c->open) return MSD_OK;
     c->open = false;
-    if (!c->alternatives.n) return fault(c, "the rule has no 'is' line", "say what it matches");
-    if (!c->rule.kind) return fault(c, "the rule has no 'make' line", "say what it makes");
+    if (!c->alternatives.n) return rule_fault(c, "the rule has no 'is' line", "say what it matches");
+    if (!c->rule.kind) return rule_fault(c, "the rule has no 'make' line", "say what it makes");
     uint32_t start = NONE;
+    c->nodes = c->b->code.n;
     for (uint32_t i = c->alternatives.n; i-- > 0;) {
         uint32_t n = lay_out(c, c->alternatives.at[i], add_node(c, (lex_node){.op = NODE_ACCEPT}));
         start = start == NONE ? n : branch(c, n, start);
     }
+    if (c->failed) return MSD_SYNTAX; /* too large */
     c->rule.start = start;
     find_starts(c, start, c->b->rules.n);
     VEC_PUSH(c->b->mem, &c->b->rules, c->rule);
@@ -369,6 +415,7 @@ static msd_code end_rule(compiler *c) {
 static msd_code begin_rule(compiler *c, str name) {
     if (end_rule(c)) return MSD_SYNTAX;
     if (!name.len) return fault(c, "the rule has no name", "write: rule NAME");
+    if (c->line >= PLACE_LINES) return fault(c, "the file is too long", "take out what is not needed");
     c->open = true;
     c->alternatives.n = 0;
     c->rule = (lex_rule){
@@ -395,6 +442,7 @@ static msd_code read_let(compiler *c, str text) {
     c->rest = str_trim(str_sub(text, 1, text.len));
     pattern *p = read_alternatives(c, '\0');
     if (!p) return MSD_SYNTAX;
+    if (p->depth > DEPTH_AT_MOST) return fault(c, "the piece nests too deep", "write it out flatter");
     VEC_PUSH(c->b->mem, &c->pieces, ((piece){name, p}));
     return MSD_OK;
 }
@@ -440,17 +488,27 @@ static msd_code read_line(compiler *c, str line) {
     return fault(c, "a line begins with rule, is, make, yes or no", "see docs/rules.md");
 }
 
-/* A line that begins with blanks and '|' goes on with the one before: it is read as part of it. */
-static msd_code read_file(compiler *c, str text) {
+/* Whether the next line begins with blanks and '|': it goes on with the one before. */
+static bool goes_on(str rest) {
+    size_t i = 0;
+    while (i < rest.len && strchr(" \t\r", rest.at[i]) && rest.at[i]) i++;
+    return i < rest.len && rest.at[i] == '|';
+}
+
+static msd_code read_lines(compiler *c, str text) {
     msd_code code = MSD_OK;
     for (str rest = text; rest.at && !code;) {
         str line = str_cut(&rest, '\n');
-        c->line++;
         int more = 0;
-        while (rest.len && str_starts(str_trim((str){rest.at, strcspn(rest.at, "\n")}), STR("|"))) {
-            str next = str_cut(&rest, '\n');
-            line = str_printf(c->b->mem, "%.*s %.*s", STR_ARG(line), STR_ARG(str_trim(next)));
-            more++;
+        c->line++;
+        if (goes_on(rest)) {
+            buf joined = {.mem = c->b->mem};
+            buf_add(&joined, line);
+            for (; goes_on(rest); more++) {
+                buf_char(&joined, ' ');
+                buf_add(&joined, str_trim(str_cut(&rest, '\n')));
+            }
+            line = buf_str(&joined);
         }
         code = read_line(c, line);
         c->line += more;
@@ -458,16 +516,24 @@ static msd_code read_file(compiler *c, str text) {
     return code ? code : end_rule(c);
 }
 
+msd_code build_rule_text(builder *b, enum rule_set set, const char *path, uint32_t file, str text) {
+    compiler c = {.b = b, .path = path, .file = file, .set = set};
+    size_t at;
+    if (file >= PLACE_FILES) return fault(&c, "is one file too many", "join it with others");
+    if (utf8_valid(text.at, text.len, &at)) return read_lines(&c, text);
+    for (size_t i = 0; i < at; i++) c.line += text.at[i] == '\n';
+    c.line++;
+    return fault(&c, "is not UTF-8", "save the file as UTF-8");
+}
+
 msd_code build_rules(builder *b) {
     msd_code code = MSD_OK;
     for (uint32_t set = 0; set < RULE_SETS && !code; set++) {
         str path = str_printf(b->mem, "%s/ar/%s.rules", b->folder, rule_set_names[set]), text;
-        msd_error missing;
-        if (file_read(b->mem, path.at, 0, &text, &missing) == MSD_IO)
-            continue; /* a layer may have no rules */
-        compiler c = {.b = b, .path = path.at, .file = b->files.n, .set = set};
+        if (access(path.at, F_OK)) continue; /* a layer may have no rules */
+        if ((code = file_read(b->mem, path.at, 0, &text, b->e))) break;
         VEC_PUSH(b->mem, &b->files, str_printf(b->mem, "ar/%s.rules", rule_set_names[set]));
-        code = read_file(&c, text);
+        code = build_rule_text(b, (enum rule_set)set, path.at, b->files.n - 1, text);
     }
     return code;
 }

@@ -90,6 +90,7 @@ static int characters(str s) {
 }
 
 static msd_code read_row(reader *r, str line) {
+    if (r->line >= PLACE_LINES) return fault(r, 0, "the file is too long", "part it in several");
     table_row *row = VEC_ADD(r->mem, &r->t->rows);
     row->place = r->file << 20 | (uint32_t)r->line;
     row->cells = ARENA_NEW(r->mem, str, r->t->n_columns);
@@ -139,11 +140,21 @@ msd_code table_files(arena *mem, const char *folder, const char *path, strs *out
     return code;
 }
 
+void table_init(table *t, enum lex_table which) {
+    *t = (table){.which = which, .path = table_paths[which], .columns = table_columns[which]};
+    while (t->columns[t->n_columns]) t->n_columns++;
+}
+
+msd_code table_text(arena *mem, table *t, const char *path, uint32_t file, str text, msd_error *e) {
+    reader r = {.mem = mem, .t = t, .path = path, .file = file, .e = e};
+    if (file >= PLACE_FILES) return fault(&r, 0, "is one file too many", "join it with others of its table");
+    return read_lines(&r, text);
+}
+
 msd_code table_read(arena *mem, const char *folder, enum lex_table which, strs *files, table *out,
                     msd_error *e) {
-    *out = (table){.which = which, .path = table_paths[which], .columns = table_columns[which]};
-    while (out->columns[out->n_columns]) out->n_columns++;
     strs paths = {0};
+    table_init(out, which);
     msd_code code = table_files(mem, folder, out->path, &paths, e);
     if (!code && !paths.n) {
         error_set(e, MSD_MISSING, "the table %s.tsv is missing", out->path);
@@ -153,9 +164,8 @@ msd_code table_read(arena *mem, const char *folder, enum lex_table which, strs *
     for (uint32_t i = 0; i < paths.n && !code; i++) {
         str text;
         VEC_PUSH(mem, files, str_sub(paths.at[i], strlen(folder) + 1, paths.at[i].len));
-        reader r = {.mem = mem, .t = out, .path = paths.at[i].at, .file = files->n - 1, .e = e};
-        code = file_read(mem, r.path, 0, &text, e);
-        if (!code) code = read_lines(&r, text);
+        code = file_read(mem, paths.at[i].at, 0, &text, e);
+        if (!code) code = table_text(mem, out, paths.at[i].at, files->n - 1, text, e);
     }
     return code;
 }

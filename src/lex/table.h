@@ -9,6 +9,8 @@ typedef struct table_row {
     uint32_t place; /* file << 20 | line */
 } table_row;
 
+enum { PLACE_FILES = 1 << 12, PLACE_LINES = 1 << 20 };
+
 typedef struct table {
     enum lex_table which;
     const char *name, *path;
@@ -24,6 +26,10 @@ extern const char *const *const table_columns[TABLE_COUNT];
  * not. */
 msd_code table_read(arena *mem, const char *folder, enum lex_table which, strs *files, table *out,
                     msd_error *e);
+/* The same in steps: an empty table, to which the text of each file is added. `path` is for messages, `file` the
+ * file's number. */
+void table_init(table *t, enum lex_table which);
+msd_code table_text(arena *mem, table *t, const char *path, uint32_t file, str text, msd_error *e);
 /* Reads the names of the files that make up a table, sorted. */
 msd_code table_files(arena *mem, const char *folder, const char *path, strs *out, msd_error *e);
 #endif

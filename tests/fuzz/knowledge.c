@@ -1,0 +1,79 @@
+#include "knowledge.h"
+#include "engine.h"
+#include "lex/build.h"
+#include "lex/rules.h"
+#include <stdlib.h>
+
+static const char *const table_names[TABLE_COUNT] = {
+#define TABLE(name, path) #name,
+#define COL(table, column, how)
+#define END(table)
+#include "lex/tables.def"
+};
+
+typedef struct part {
+    str name, text;
+} part;
+typedef VEC(part) parts;
+
+/* The text without its first line, which names it. */
+static parts cut(arena *mem, str text) {
+    parts out = {0};
+    while (text.len) {
+        ptrdiff_t next = str_find(text, STR("\n%% "));
+        str whole = next < 0 ? text : str_sub(text, 0, (size_t)next + 1);
+        str body = whole, head = str_cut(&body, '\n');
+        if (str_starts(head, STR("%% ")))
+            VEC_PUSH(mem, &out, ((part){str_trim(str_sub(head, 3, head.len)), str_copy(mem, body)}));
+        text = str_sub(text, whole.len, text.len);
+    }
+    return out;
+}
+
+static msd_code fill(builder *b, const parts *all) {
+    msd_code code = MSD_OK;
+    for (uint32_t i = 0; i < all->n && !code; i++)
+        for (int k = 0; k < TABLE_COUNT && !code; k++)
+            if (str_is(all->at[i].name, table_names[k])) {
+                VEC_PUSH(b->mem, &b->files, all->at[i].name);
+                code = table_text(b->mem, &b->tables[k], table_names[k], b->files.n - 1, all->at[i].text, b->e);
+            }
+    if (!code) code = build_tables(b);
+    for (uint32_t i = 0; i < all->n && !code; i++)
+        for (int k = 0; k < RULE_SETS && !code; k++)
+            if (str_is(all->at[i].name, rule_set_names[k])) {
+                VEC_PUSH(b->mem, &b->files, all->at[i].name);
+                code = build_rule_text(b, (enum rule_set)k, rule_set_names[k], b->files.n - 1, all->at[i].text);
+            }
+    return code;
+}
+
+static void read_with(const lex *l, str text) {
+    msd_engine engine = {.lex = *l};
+    msd_error e;
+    msd_doc *doc = msd_doc_new(&engine, &e);
+    msd_article a = {.id = "x", .text = text.at ? text.at : "", .length = text.len, .published = "2024-03-10"};
+    msd_options o = {.only = "tokens,numbers,ordinals,times,quantities,entities,quotes,events,figures,boilerplate"};
+    size_t n;
+    if (msd_read(doc, &a, &o, &e) || !msd_doc_json(doc, &n, &e)) abort();
+    msd_doc_free(doc);
+}
+
+void knowledge_try(str text) {
+    arena mem = ARENA_INIT;
+    msd_error e = {0};
+    builder b;
+    lex l;
+    parts all = cut(&mem, text);
+    build_begin(&b, &mem, "data", &e);
+    if (fill(&b, &all)) {
+        if (e.code != MSD_SYNTAX || e.line < 1 || !*e.message || !*e.file) abort();
+    } else {
+        str article = STR_NONE;
+        for (uint32_t i = 0; i < all.n; i++)
+            if (str_is(all.at[i].name, "text")) article = all.at[i].text;
+        if (lex_open(&l, build_block(&b), "memory", &e)) abort();
+        read_with(&l, article);
+    }
+    arena_release(&mem);
+}
