@@ -5,6 +5,7 @@
 # program and its data file, which stand here side by side. Variants for hunting faults stand on their own:
 #   make SAN=address   memory and undefined behaviour   -> build/asan/marsad
 #   make SAN=thread    races                            -> build/tsan/marsad
+#   make SAN=fuzz      clang's fuzzers                  -> build/fuzz/fuzz_*
 # V=1 shows the commands. WEB=0 leaves the pages out; there are none to build yet.
 
 MAKEFLAGS += --no-print-directory
@@ -19,24 +20,36 @@ endif
 
 SAN ?=
 WEB ?= 1
-B   := build$(if $(SAN),/$(if $(filter thread,$(SAN)),tsan,asan))
+dir_address := asan
+dir_thread  := tsan
+dir_fuzz    := fuzz
+san_address := address,undefined
+san_thread  := thread
+san_fuzz    := fuzzer-no-link,address,undefined
+B   := build$(if $(SAN),/$(dir_$(SAN)))
 BIN := $(if $(SAN),$B/marsad,marsad)
 LIB := $B/libmarsad.a
 
 PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 WERROR ?= -Werror
+ifeq ($(SAN),fuzz) # NULL + 0, which clang reports, is what C leaves open and every compiler takes as NULL
+CC     := clang
+CFLAGS := -O1 -g -DCACHE_SLOTS=256
+more_fuzz := -fno-sanitize=pointer-overflow
+endif
 PKGS   := sqlite3 jansson uchardet libxxhash
 flags  := -std=gnu11 -D_GNU_SOURCE -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null) \
           -Wall -Wextra $(WERROR) -pthread -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
 libs   := $(shell pkg-config --libs sqlite3 jansson uchardet 2>/dev/null) -lm $(LDLIBS)
 ifneq ($(SAN),)
-flags  += -fsanitize=$(SAN:address=address,undefined) -fno-sanitize-recover=all -fno-omit-frame-pointer
+flags  += -fsanitize=$(san_$(SAN)) -fno-sanitize-recover=all -fno-omit-frame-pointer $(more_$(SAN))
 endif
 
 obj   = $(patsubst %.c,$B/obj/%.o,$(1))
 SRC  := $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c))
 CLI  := $(wildcard src/cli/*.c)
+FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 UNIT := $(patsubst %.c,$B/%,$(wildcard tests/unit/test_*.c))
 DATA := $(shell find data 2>/dev/null)
 link  = $(CC) $(flags) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(libs)
@@ -65,6 +78,9 @@ $B/tests/unit/%: $B/obj/tests/unit/%.o $(LIB)
 
 $B/tests/unit/test_nomem: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc
 
+$B/fuzz_%: $B/obj/tests/fuzz/fuzz_%.o $B/obj/tests/fuzz/knowledge.o $(LIB)
+	$(link) -fsanitize=fuzzer
+
 $B/obj/%.o: %.c | $B/ready
 	echo "  cc    $<"
 	mkdir -p $(@D)
@@ -86,7 +102,7 @@ demo test bless torture:
 run-demo: all
 	tools/demo.sh
 
-run-test: all $B/mkdata $(UNIT)
+run-test: all $B/mkdata $(UNIT) $(if $(SAN),,fuzzers)
 	python3 tests/run.py --build $B --bin $(BIN)
 
 run-bless: all $B/mkdata $(UNIT)
@@ -102,6 +118,9 @@ run-torture: all $(UNIT)
 run-fuzz: all
 	python3 tests/fuzz.py --bin $(BIN) --seconds $(or $(SECONDS),120)
 
+fuzzers:
+	$(MAKE) SAN=fuzz $(FUZZ)
+
 lint: $(LIB)
 	python3 tools/lint.py $(LIB)
 
@@ -112,5 +131,5 @@ install: all
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
-.PHONY: all install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz
+.PHONY: all install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)

@@ -15,6 +15,8 @@ build    hunspell-ar      file:/usr/share/hunspell/ar.dic
 test     libcmocka-dev    library:cmocka
 test     python3          command:python3
 test     clang-format     command:clang-format
+test     clang            command:clang
+test     libclang-rt-dev  glob:/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
 torture  valgrind         command:valgrind
 '
 
@@ -23,6 +25,7 @@ there() {
     command:*) command -v "${1#*:}" ;;
     library:*) pkg-config --exists "${1#*:}" ;;
     file:*) test -e "${1#*:}" ;;
+    glob:*) ls ${1#*:} ;;
     esac >/dev/null 2>&1
 }
 

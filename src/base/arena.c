@@ -8,7 +8,7 @@ struct arena_block {
     _Alignas(16) char bytes[];
 };
 
-enum { ARENA_FIRST = 64 * 1024, ARENA_ALIGN = 16 };
+enum { ARENA_FIRST = 64 * 1024, ARENA_LARGE = 1 << 20, ARENA_ALIGN = 16 };
 
 static void *fail(arena *a) {
     if (a->guard) longjmp(*a->guard, 1);
@@ -20,8 +20,10 @@ static arena_block *add_block(arena *a, size_t n) {
     if (size > ((size_t)64 << 20)) size = (size_t)64 << 20;
     if (size < n) size = n;
     if (size > SIZE_MAX - sizeof(arena_block)) return NULL;
-    arena_block *b = malloc(sizeof *b + size);
+    /* The system hands out large pieces as zeroes that cost nothing until they are used. */
+    arena_block *b = size < ARENA_LARGE ? malloc(sizeof *b + size) : calloc(1, sizeof *b + size);
     if (!b) return NULL;
+    a->zero = size >= ARENA_LARGE;
     b->before = a->last;
     b->size = size;
     a->last = b;
@@ -42,7 +44,7 @@ void *arena_alloc(arena *a, size_t n) {
 
 void *arena_zalloc(arena *a, size_t n) {
     void *piece = arena_alloc(a, n);
-    return piece ? memset(piece, 0, n) : NULL;
+    return piece && !a->zero ? memset(piece, 0, n) : piece;
 }
 
 char *arena_copy(arena *a, const void *bytes, size_t n) {
@@ -58,6 +60,7 @@ void *arena_grow(arena *a, void *piece, size_t old, size_t size) {
     if (piece && (char *)piece + taken == a->at && size <= (size_t)(a->end - (char *)piece)) {
         size_t wanted = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
         if (wanted <= (size_t)(a->end - (char *)piece)) {
+            a->zero &= wanted >= taken;
             a->at = (char *)piece + wanted;
             return piece;
         }

@@ -11,6 +11,7 @@
 #ifndef ARENA_H
 #define ARENA_H
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@ typedef struct arena {
     arena_block *last;
     char *at, *end;
     size_t total;   /* bytes taken from the system */
+    bool zero;      /* what is left of the last block is zero: large ones come so, untouched */
     jmp_buf *guard; /* where to go when memory is out; may be NULL */
 } arena;
 

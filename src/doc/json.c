@@ -39,6 +39,7 @@ void json_str(buf *out, str s) {
 
 void json_num(buf *out, double v) {
     char text[40];
+    if (!isfinite(v)) return buf_add(out, STR("null")); /* JSON has no other way to say it */
     if (fabs(v) < 1e15 && v == floor(v)) {
         snprintf(text, sizeof text, "%.0f", v);
     } else {

@@ -146,8 +146,7 @@ static pattern *read_words(compiler *c, str text) {
     fold_scanner s = {text, 0, arena_alloc(c->b->mem, fold_room(text.len))};
     fold_token t;
     pattern *seq = new_pattern(c, SEQ);
-    while (fold_next(&s, &t))
-        add_part(c, seq, leaf(c, NODE_WORD, build_word(c->b, t.folded)));
+    while (fold_next(&s, &t)) add_part(c, seq, leaf(c, NODE_WORD, build_word(c->b, t.folded)));
     if (!seq->parts.n) return fault(c, "an element is missing here", "see docs/rules.md"), NULL;
     return seq->parts.n == 1 ? seq->parts.at[0] : seq;
 }

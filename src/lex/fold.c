@@ -260,7 +260,7 @@ static bool skip_gap(fold_scanner *s, fold_token *t) {
 
 bool fold_next(fold_scanner *s, fold_token *t) {
     *t = (fold_token){0};
-    if (!skip_gap(s, t)) return false;
+    if (s->at >= s->text.len || !skip_gap(s, t)) return false;
     const char *from = s->out;
     int size;
     uint32_t f, c = utf8_next(s->text.at + s->at, s->text.at + s->text.len, &size);

@@ -166,7 +166,7 @@ static msd_code add_function_words(builder *b) {
 /* A single word is a name; of several the words of a person are, those of others only where they are nothing
  * else, which the reader sees by itself. */
 static void add_name(builder *b, str kind, str name) {
-    bool person = str_is(kind, "person"), several = memchr(name.at, ' ', name.len) != NULL;
+    bool person = str_is(kind, "person"), several = str_find(name, STR(" ")) >= 0;
     if (several && !person) return;
     while (name.at && name.len) {
         str word = str_cut(&name, ' ');
@@ -191,9 +191,40 @@ static void add_names(builder *b) {
     }
 }
 
+/* ---- Clitics ---- */
+
+/* One figure, or two parted by `|`, the second no lower. */
+static bool order_sound(str order) {
+    str first = str_cut(&order, '|'), last = order.at ? order : first;
+    return first.len == 1 && last.len == 1 && *first.at >= '1' && *last.at <= '9' && *first.at <= *last.at;
+}
+
+/* Whether a clitic is Arabic letters alone, which the reader of words relies on. */
+static bool letters_sound(arena *mem, str form) {
+    str folded = fold_str(mem, form);
+    for (size_t i = 0; i < folded.len; i++)
+        if (!((unsigned char)folded.at[i] & 0x80)) return false;
+    return folded.len > 0;
+}
+
+static msd_code check_clitics(builder *b) {
+    const table *t = &b->tables[TABLE_clitics];
+    for (uint32_t i = 0; i < t->rows.n; i++) {
+        const table_row *row = &t->rows.at[i];
+        if (!letters_sound(b->mem, row->cells[clitics_form]))
+            return build_fault(b, row->place, "a clitic is Arabic letters",
+                               "write it without blanks or marks");
+        if (!order_sound(row->cells[clitics_order]))
+            return build_fault(b, row->place, "an order is a figure from 1 to 9, or two parted by |",
+                               "see the lines at the beginning of the file");
+    }
+    return MSD_OK;
+}
+
 msd_code build_forms(builder *b) {
     inflector *f;
     msd_code code = inflect_open(b->mem, &b->tables[TABLE_paradigms], &b->files, &f, b->e);
+    if (!code) code = check_clitics(b);
     if (code) return code;
     add_verbs(b, f);
     add_nouns(b, f);

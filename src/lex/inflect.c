@@ -2,6 +2,9 @@
 #include "../base/utf8.h"
 #include <stdlib.h>
 
+/* Bounds, so that no table takes long: a word of more bytes has no forms, and rules make so many cells of one. */
+enum { WORD_AT_MOST = 256, CELLS_AT_MOST = 64, ONES_AT_MOST = 8 };
+
 typedef struct paradigm {
     strs of, when;
     str condition, give;
@@ -32,6 +35,32 @@ static strs list(arena *mem, str cell) {
     return out;
 }
 
+/* Whether a pattern can be matched in linear time: one `*` at most, and not too many `?`. */
+static bool sound(str pattern) {
+    int stars = 0, ones = 0;
+    for (size_t i = 0; i < pattern.len; i++) stars += pattern.at[i] == '*', ones += pattern.at[i] == '?';
+    return stars <= 1 && ones <= ONES_AT_MOST && pattern.len <= WORD_AT_MOST;
+}
+
+static bool all_sound(arena *mem, const paradigm *p) {
+    for (uint32_t i = 0; i < p->when.n; i++)
+        if (!sound(p->when.at[i])) return false;
+    for (str conditions = p->condition; conditions.at;) {
+        str one = str_cut(&conditions, ' ');
+        strs patterns = list(mem, one);
+        for (uint32_t i = 0; i < patterns.n; i++)
+            if (!sound(patterns.at[i])) return false;
+    }
+    return sound(p->give);
+}
+
+static msd_code fault(const table_row *row, const strs *files, const char *what, str which, msd_error *e) {
+    error_set(e, MSD_SYNTAX, "%s '%.*s'", what, STR_ARG(which));
+    error_at(e, files->at[row->place >> 20].at, (int)(row->place & (PLACE_LINES - 1)), 1);
+    error_mend(e, "see the lines at the beginning of ar/paradigms.tsv");
+    return MSD_SYNTAX;
+}
+
 msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector **out, msd_error *e) {
     inflector *f = *out = ARENA_NEW(mem, inflector, 1);
     f->mem = mem;
@@ -45,11 +74,10 @@ msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector *
             p.give = row->cells[paradigms_give];
             p.pos = lex_pos(row->cells[paradigms_pos]);
             p.features = str_cut(&features, '|');
-            if (!read_features(p.features, &p)) {
-                error_set(e, MSD_SYNTAX, "there is no feature '%.*s'", STR_ARG(p.features));
-                error_at(e, files->at[row->place >> 20].at, (int)(row->place & 0xFFFFF), 1);
-                return MSD_SYNTAX;
-            }
+            if (!read_features(p.features, &p))
+                return fault(row, files, "there is no feature", p.features, e);
+            if (!all_sound(mem, &p))
+                return fault(row, files, "more than one * or eight ? in", row->cells[paradigms_when], e);
             VEC_PUSH(mem, &f->rules, p);
         } while (features.at);
     }
@@ -57,7 +85,7 @@ msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector *
 }
 
 typedef struct fit {
-    str star, one[8];
+    str star, one[ONES_AT_MOST];
     int n;
 } fit;
 
@@ -81,7 +109,7 @@ static bool takes(str pattern, str word, fit *f) {
     pattern = str_sub(pattern, 1, pattern.len);
     if (op == '?') {
         int at = f->n;
-        if (at == 8) return false;
+        if (at == ONES_AT_MOST) return false;
         f->one[f->n++] = letter;
         if (takes(pattern, rest, f)) return true;
         f->n = at;
@@ -100,6 +128,7 @@ static bool takes(str pattern, str word, fit *f) {
 }
 
 static bool any_takes(const strs *patterns, str word, fit *f) {
+    *f = (fit){0};
     for (uint32_t i = 0; i < patterns->n; i++) {
         *f = (fit){0};
         if (takes(patterns->at[i], word, f)) return true;
@@ -182,6 +211,7 @@ static void apply(const inflector *f, uint32_t rule, cells *all, uint32_t at, co
     VEC_PUSH(mem, &c->done, rule);
     if (str_is(p->give, "-")) return;
     str made = give(mem, p->give, &fit);
+    if (made.len > WORD_AT_MOST || all->n == CELLS_AT_MOST) return;
     if (str_starts(p->features, STR("="))) {
         *VEC_ADD(mem, all) = (cell){.name = str_sub(p->features, 1, p->features.len), .word = made};
         return;
@@ -192,6 +222,7 @@ static void apply(const inflector *f, uint32_t rule, cells *all, uint32_t at, co
 void inflect(const inflector *f, const char *of, str word, const table *t, const table_row *row, arena *mem,
              inflect_forms *out) {
     cells all = {0};
+    if (word.len > WORD_AT_MOST) return;
     *VEC_ADD(mem, &all) = (cell){.name = str_of(of), .word = word};
     for (uint32_t rule = 0; rule < f->rules.n; rule++)
         for (uint32_t i = 0, n = all.n; i < n; i++) apply(f, rule, &all, i, t, row, mem, out);

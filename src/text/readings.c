@@ -12,7 +12,10 @@
 #include "text.h"
 #include <stdlib.h>
 
-enum { READINGS_MOST = 12, CACHE_SLOTS = 1 << 16, ARTICLE = 4 /* bytes */ };
+#ifndef CACHE_SLOTS /* a fuzzer, which begins anew with each input, asks for fewer */
+#define CACHE_SLOTS (1 << 16)
+#endif
+enum { READINGS_MOST = 12, CHAINS_MOST = 255, ARTICLE = 4 /* bytes */ };
 
 /* Proclitics that stand together at the front of a word. */
 typedef struct chain {
@@ -138,6 +141,7 @@ static chain longer(doc *d, const chain *base, uint32_t row) {
 
 /* Adds the chains that go on from one with proclitics of higher order. */
 static void grow_chains(doc *d, clitics *c, chain base, int above) {
+    if (c->chains.n == CHAINS_MOST) return;
     VEC_PUSH(d->keep, &c->chains, base);
     if (base.share.len) return;
     for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_clitics); row++) {

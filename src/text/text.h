@@ -18,7 +18,7 @@ uint32_t text_word(doc *d, str folded);
 static inline const doc_sense *text_senses(const doc *d, uint32_t token, uint32_t *n) {
     uint32_t from = d->sense_at[token];
     *n = d->sense_at[token + 1] - from;
-    return d->senses.at + from;
+    return *n ? d->senses.at + from : NULL;
 }
 /* The longest sense of a table at a token (of a set too, unless that is NONE); NULL where there is none. */
 const doc_sense *text_sense(const doc *d, uint32_t token, enum lex_table table, uint32_t set);

@@ -29,7 +29,8 @@ static void look(const char *json, size_t length, size_t text) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
-    static const char *const dates[] = {NULL, "2024-03-10", "2024-02-29", "2023-12-31", "1999", "XXXX-05", "soon", ""};
+    static const char *const dates[] = {NULL,   "2024-03-10", "2024-02-29", "2023-12-31",
+                                        "1999", "XXXX-05",    "soon",       ""};
     if (!size) return 0;
     msd_options o = {.prefer = (msd_prefer)(bytes[0] >> 3 & 1)};
     if (bytes[0] & 16) o.only = "tokens,numbers,ordinals,times,entities,events,figures";
@@ -37,7 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     char *text = malloc(size - 1);
     if (!text) return 0;
     memcpy(text, bytes + 1, size - 1);
-    msd_article a = {.id = "x", .title = "x", .published = dates[bytes[0] & 7], .text = text, .length = size - 1};
+    msd_article a = {
+        .id = "x", .title = "x", .published = dates[bytes[0] & 7], .text = text, .length = size - 1};
     msd_error e;
     size_t length;
     if (msd_read(doc, &a, &o, &e)) abort();

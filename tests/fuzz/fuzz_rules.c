@@ -11,7 +11,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
     (void)argc, (void)argv;
     msd_error e;
-    if (file_read(&kept, "tests/fuzz/tables.txt", 0, &tables, &e)) abort();
+    if (file_read(&kept, "tests/fuzz/tables.txt", 0, &tables, &e) || !knowledge_try(tables)) abort();
     return 0;
 }
 
