@@ -1,6 +1,7 @@
 /* spoken: the nouns that numbers count. Where none stands beside the number it was said before: of them, two
  * others, 400 wounded behind 260 fighters killed. */
 #include "quantity.h"
+#include <math.h>
 
 enum { MONEY_BACK = 3, MONEY_AHEAD = 3 };
 
@@ -153,7 +154,7 @@ static bool opened(quantity *q) {
 
 bool quantity_spoken(quantity *q) {
     if (money_meant(q)) return true;
-    if (lone_one(q) || year_like(q) || q->value.low != (double)(int64_t)q->value.low) return false;
+    if (lone_one(q) || year_like(q) || q->value.low != floor(q->value.low)) return false;
     if (quantity_line(q->d, q->end) && tail(q)) return true;
     return opened(q) || quantity_take(q, counted_told(q->d, q->begin), false);
 }

@@ -1,6 +1,7 @@
 /* match: backtracking over the nodes of a rule. Each attempt has a budget of steps, so that time stays
  * linear. */
 #include "match.h"
+#include <math.h>
 #include <stdlib.h>
 
 enum { STEPS = 4000, CANDIDATES = 128, BEHIND = 3 };
@@ -60,7 +61,7 @@ static bool number_class(runner *r, const lex_node *n, uint32_t at) {
     uint32_t i = d->number_at ? d->number_at[at] : 0;
     if (!i || !within(n, d->numbers.at[i - 1].value)) return false;
     doc_value v = d->numbers.at[i - 1].value;
-    if (n->sort == CLASS_INT && (v.range || v.low != (double)(int64_t)v.low)) return false;
+    if (n->sort == CLASS_INT && (v.range || v.low != floor(v.low))) return false;
     note_number(r, i - 1, false);
     return run(r, n->a, d->numbers.at[i - 1].end);
 }
