@@ -24,6 +24,7 @@ typedef struct act {
     side actor, recipient;
     const doc_quotes *quote; /* in which it is said, or NULL */
     bool dropped;
+    char from[4]; /* DEBUG */
 } act;
 
 typedef struct actor_sets {

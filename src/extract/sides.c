@@ -66,7 +66,7 @@ static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
     }
 }
 
-static side parties_of(acting *a, uint32_t begin, uint32_t end) {
+static side parties_in_phrase(acting *a, uint32_t begin, uint32_t end) {
     side s = {0}, out = {0};
     if (begin >= end) return out;
     parties_in(a->d, begin, end, &s.codes, &s.entities);
@@ -75,6 +75,30 @@ static side parties_of(acting *a, uint32_t begin, uint32_t end) {
         if (and || !hidden(a->d, &s, i)) put(a, &out, s.codes.at[i], s.entities.at[i]);
     if (!out.codes.n) put_places(a, begin, end, &out);
     return out;
+}
+
+/* Where a phrase goes on behind its end: further titles and the name of who bears them. */
+static uint32_t stretch(const doc *d, uint32_t begin, uint32_t end) {
+    enum { MOST = 14 };
+    uint32_t i = end;
+    while (i < d->tokens.n && i < end + MOST && d->tokens.at[i].sentence == d->tokens.at[begin].sentence) {
+        const doc_mention *m = d->mention_at && d->mention_at[i] ? &d->mentions.at[d->mention_at[i] - 1] : NULL;
+        const doc_reading *r = d->picked && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
+        if (!r || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K))) break;
+        if (m && !str_is(d->entities.at[m->entity].kind, "person")) break;
+        bool title = text_sense(d, i, TABLE_titles, NONE) || text_sense(d, i, TABLE_organs, NONE);
+        bool behind = r->clitics & CLITIC_AL;
+        if (!m && !title && !behind) break;
+        i = m ? m->end : i + 1;
+    }
+    return i;
+}
+
+static side parties_of(acting *a, uint32_t begin, uint32_t end) {
+    side s = parties_in_phrase(a, begin, end);
+    if (s.codes.n || begin >= end) return s;
+    uint32_t to = stretch(a->d, begin, end);
+    return to > end ? parties_in_phrase(a, begin, to) : s;
 }
 
 /* ---- Subjects ---- */
@@ -228,8 +252,68 @@ static void fallback_actor(seeker *k) {
     act *x = k->x;
     if (subject_bars(k)) return;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
-    if (!s || !s->codes.n) s = last_subject(k->a, x->head, &x->recipient);
+    if (!s || !s->codes.n) {s = last_subject(k->a, x->head, &x->recipient);x->from[2]='L';}
     if (s) x->actor = without(k->a, s, &x->recipient);
+}
+
+#include <stdlib.h>
+static int opt(const char *n) {
+    const char *v = getenv(n);
+    return v ? atoi(v) : 0;
+}
+
+/* The first other party in the slots that the frame does not name. */
+static bool other_slots(seeker *k, uint32_t token, side *out) {
+    doc_slots slots = acts_slots(k->a, token);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        const doc_slot *s = &slots.at[i];
+        if (s->role == SLOT_CONTENT || s->role == SLOT_SUBJ) continue;
+        side p = slot_parties(k, s);
+        p = without(k->a, &p, &k->x->actor);
+        if (!p.codes.n) continue;
+        *out = p;
+        return true;
+    }
+    return false;
+}
+
+static bool near_party(seeker *k, side *out) {
+    const doc *d = k->a->d;
+    const doc_sentence *s = &d->sentences.at[k->x->sentence];
+    uint32_t h = k->x->head;
+    for (uint32_t far = 1; far < 40; far++) {
+        for (int dir = 0; dir < 2; dir++) {
+            if (dir ? h < s->begin + far : h + far >= s->end) continue;
+            uint32_t i = dir ? h - far : h + far;
+            str c = party_at(k->a->d, i);
+            if (!c.len || holds(&k->x->actor, c)) continue;
+            put(k->a, out, c, NONE);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool prior(seeker *k, side *out) {
+    acting *a = k->a;
+    for (uint32_t i = a->acts.n; i > 0; i--) {
+        const act *y = &a->acts.at[i - 1];
+        if (y->sentence + 3 < k->x->sentence) break;
+        if (holds(&y->actor, k->x->actor.codes.at[0]))
+            *out = without(a, &y->recipient, &k->x->actor);
+        else if (holds(&y->recipient, k->x->actor.codes.at[0]))
+            *out = without(a, &y->actor, &k->x->actor);
+        if (out->codes.n) return true;
+    }
+    return false;
+}
+
+static void fallback_recipient(seeker *k) {
+    act *x = k->x;
+    if (!x->actor.codes.n || x->recipient.codes.n) return;
+    x->from[1]='1'; if (opt("T1") && (other_slots(k, x->head, &x->recipient) || (x->meet != NONE && other_slots(k, x->meet, &x->recipient)))) return;
+    x->from[1]='2'; if (opt("T2") && near_party(k, &x->recipient)) return;
+    x->from[1]='3'; if (opt("T3")) prior(k, &x->recipient);
 }
 
 static bool abroad(const act *x) {
@@ -238,15 +322,35 @@ static bool abroad(const act *x) {
     return n >= 2;
 }
 
+/* A definite noun without parties of its own is an act told before: the talks, this meeting. */
+static bool told_before(seeker *k) {
+    enum { BACK = 4 };
+    act *x = k->x;
+    const doc *d = k->a->d;
+    const doc_reading *r = d->picked && d->picked[x->head] != NONE ? &d->readings.at[d->picked[x->head]] : NULL;
+    if (!x->f->two || !(x->f->pos & (FRAME_M | FRAME_N)) || !r || !(r->clitics & CLITIC_AL)) return false;
+    for (uint32_t i = k->a->acts.n; i > 0; i--) {
+        const act *y = &k->a->acts.at[i - 1];
+        if (y->sentence + BACK < x->sentence) break;
+        if (y->f->type != x->f->type) continue;
+        x->actor = y->actor, x->recipient = y->recipient;
+        return true;
+    }
+    return false;
+}
+
 bool sides_fill(acting *a, act *x) {
     seeker k = {.a = a, .x = x};
-    x->actor = x->recipient = (side){0};
+    x->actor = x->recipient = (side){0};x->from[0]='s';x->from[1]='s';x->from[2]=0;
     seek_list(&k, x->f->recipient, &x->recipient);
-    if (!seek_list(&k, x->f->actor, &x->actor)) {
+    bool named = seek_list(&k, x->f->actor, &x->actor);
+    if (!named && !k.found && told_before(&k)) {x->from[0]='t'; return true;}
+    if (!named) {
         if (x->recipient.codes.n > 1 && x->f->two)
-            split(&k);
+            split(&k),x->from[0]='p';
         else
-            fallback_actor(&k);
+            fallback_actor(&k),x->from[0]='f';
     }
-    return k.found && abroad(x);
+    fallback_recipient(&k);
+    return (k.found || opt("NF")) && abroad(x);
 }
