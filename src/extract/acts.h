@@ -14,6 +14,15 @@ typedef struct side {
     u32s entities;
 } side;
 
+/* How a side was found, surest first. */
+enum side_by {
+    BY_SLOT,    /* in a slot that the frame names */
+    BY_SUBJECT, /* the clause's subject, or the last one before */
+    BY_OTHER,   /* in another slot */
+    BY_NEAR,    /* the nearest other party of the sentence */
+    BY_PRIOR,   /* as in the last act with the same party, or of the same kind */
+};
+
 typedef struct act {
     const frame *f;
     uint32_t head;   /* token */
@@ -24,7 +33,7 @@ typedef struct act {
     side actor, recipient;
     const doc_quotes *quote; /* in which it is said, or NULL */
     bool dropped;
-    char from[4]; /* DEBUG */
+    uint8_t actor_by, recipient_by; /* enum side_by */
 } act;
 
 typedef struct actor_sets {

@@ -27,7 +27,7 @@ static void write_event(acting *a, const act *x) {
     doc_events *e = VEC_ADD(d->mem, &d->events);
     e->span = trigger(d, x);
     e->type = str_of(act_names[x->f->type]);
-    e->mode = str_copy(d->mem, str_of(x->from)); /*DEBUG*/
+    e->mode = x->f->mode;
     e->head = x->head;
     e->clause = x->clause;
     e->lemma = lex_cell(d->lex, TABLE_frames, x->f->row, frames_lemma);

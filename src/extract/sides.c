@@ -7,7 +7,12 @@
 #include "acts.h"
 #include "parties.h"
 
-enum { CLAUSES_BACK = 24 };
+enum {
+    CLAUSES_BACK = 24,
+    NOUNS = FRAME_M | FRAME_N,
+    /* Types whose nouns are so often told of no act (support, cooperation) that both sides must be named. */
+    LOOSE = 1 << ACT_SUPPORT | 1 << ACT_COOPERATE | 1 << ACT_AID | 1 << ACT_SANCTION,
+};
 
 static void put(acting *a, side *s, str code, uint32_t entity) {
     if (!code.len) return;
@@ -82,7 +87,8 @@ static uint32_t stretch(const doc *d, uint32_t begin, uint32_t end) {
     enum { MOST = 14 };
     uint32_t i = end;
     while (i < d->tokens.n && i < end + MOST && d->tokens.at[i].sentence == d->tokens.at[begin].sentence) {
-        const doc_mention *m = d->mention_at && d->mention_at[i] ? &d->mentions.at[d->mention_at[i] - 1] : NULL;
+        const doc_mention *m =
+            d->mention_at && d->mention_at[i] ? &d->mentions.at[d->mention_at[i] - 1] : NULL;
         const doc_reading *r = d->picked && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
         if (!r || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K))) break;
         if (m && !str_is(d->entities.at[m->entity].kind, "person")) break;
@@ -251,15 +257,11 @@ static bool subject_bars(seeker *k) {
 static void fallback_actor(seeker *k) {
     act *x = k->x;
     if (subject_bars(k)) return;
+    if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
+    x->actor_by = BY_SUBJECT;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
-    if (!s || !s->codes.n) {s = last_subject(k->a, x->head, &x->recipient);x->from[2]='L';}
+    if (!s || !s->codes.n) s = last_subject(k->a, x->head, &x->recipient);
     if (s) x->actor = without(k->a, s, &x->recipient);
-}
-
-#include <stdlib.h>
-static int opt(const char *n) {
-    const char *v = getenv(n);
-    return v ? atoi(v) : 0;
 }
 
 /* The first other party in the slots that the frame does not name. */
@@ -311,9 +313,20 @@ static bool prior(seeker *k, side *out) {
 static void fallback_recipient(seeker *k) {
     act *x = k->x;
     if (!x->actor.codes.n || x->recipient.codes.n) return;
-    x->from[1]='1'; if (opt("T1") && (other_slots(k, x->head, &x->recipient) || (x->meet != NONE && other_slots(k, x->meet, &x->recipient)))) return;
-    x->from[1]='2'; if (opt("T2") && near_party(k, &x->recipient)) return;
-    x->from[1]='3'; if (opt("T3")) prior(k, &x->recipient);
+    bool noun = x->f->pos & NOUNS;
+    if (noun) {
+        if (x->f->type == ACT_CONSULT && x->actor_by == BY_SLOT) prior(k, &x->recipient);
+        x->recipient_by = BY_PRIOR;
+        return;
+    }
+    if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
+    x->recipient_by = BY_OTHER;
+    if (other_slots(k, x->head, &x->recipient)) return;
+    if (x->meet != NONE && other_slots(k, x->meet, &x->recipient)) return;
+    x->recipient_by = BY_NEAR;
+    if (near_party(k, &x->recipient)) return;
+    x->recipient_by = BY_PRIOR;
+    prior(k, &x->recipient);
 }
 
 static bool abroad(const act *x) {
@@ -327,13 +340,15 @@ static bool told_before(seeker *k) {
     enum { BACK = 4 };
     act *x = k->x;
     const doc *d = k->a->d;
-    const doc_reading *r = d->picked && d->picked[x->head] != NONE ? &d->readings.at[d->picked[x->head]] : NULL;
-    if (!x->f->two || !(x->f->pos & (FRAME_M | FRAME_N)) || !r || !(r->clitics & CLITIC_AL)) return false;
+    const doc_reading *r =
+        d->picked && d->picked[x->head] != NONE ? &d->readings.at[d->picked[x->head]] : NULL;
+    if (x->f->type != ACT_CONSULT || !(x->f->pos & NOUNS) || !r || !(r->clitics & CLITIC_AL)) return false;
     for (uint32_t i = k->a->acts.n; i > 0; i--) {
         const act *y = &k->a->acts.at[i - 1];
         if (y->sentence + BACK < x->sentence) break;
         if (y->f->type != x->f->type) continue;
         x->actor = y->actor, x->recipient = y->recipient;
+        x->actor_by = x->recipient_by = BY_PRIOR;
         return true;
     }
     return false;
@@ -341,16 +356,17 @@ static bool told_before(seeker *k) {
 
 bool sides_fill(acting *a, act *x) {
     seeker k = {.a = a, .x = x};
-    x->actor = x->recipient = (side){0};x->from[0]='s';x->from[1]='s';x->from[2]=0;
+    x->actor = x->recipient = (side){0};
+    x->actor_by = x->recipient_by = BY_SLOT;
     seek_list(&k, x->f->recipient, &x->recipient);
     bool named = seek_list(&k, x->f->actor, &x->actor);
-    if (!named && !k.found && told_before(&k)) {x->from[0]='t'; return true;}
+    if (!named && !k.found && told_before(&k)) return true;
     if (!named) {
         if (x->recipient.codes.n > 1 && x->f->two)
-            split(&k),x->from[0]='p';
+            split(&k);
         else
-            fallback_actor(&k),x->from[0]='f';
+            fallback_actor(&k);
     }
     fallback_recipient(&k);
-    return (k.found || opt("NF")) && abroad(x);
+    return (k.found || !(x->f->pos & NOUNS)) && abroad(x);
 }
