@@ -23,7 +23,7 @@ static bool can_be_name(const doc *d, const doc_sense *s) {
 }
 
 static bool sense_weak(const finder *f, const doc_sense *s) {
-    return s->table == TABLE_names && f->r->name_weak[s->row];
+    return s->table == TABLE_names ? f->r->name_weak[s->row] : f->r->actor_weak[s->row];
 }
 
 const doc_sense *title_at(const finder *f, uint32_t token, uint8_t bits) {
@@ -42,7 +42,7 @@ static bool opened(const finder *f, uint32_t token, uint8_t kind) {
     if (!at || f->d->tokens.at[at - 1].sentence != f->d->tokens.at[token].sentence) return false;
     for (uint32_t from = at - 1; from + 3 >= at; from--) {
         const doc_sense *s = title_at(f, from, bits[kind]);
-        if (s && s->end == at) return true;
+        if (s && s->end == at && !(f->r->title[s->row] & TITLE_WEAK)) return true;
         if (!from) break;
     }
     return false;
@@ -61,12 +61,31 @@ static bool placed(const doc *d, uint32_t begin, const doc_reading *r) {
     return before && before->pos == POS_PREP;
 }
 
+/* A word that opens such a name, or quotation marks. */
+static bool shown(const finder *f, const found *x) {
+    if (opened(f, x->begin, x->kind)) return x->kind != THING_PERSON;
+    return (x->kind == THING_ORG || x->kind == THING_ITEM) && quoted(f->d, x->begin, x->end);
+}
+
+static bool is_word(const doc *d, uint32_t token) {
+    const doc_reading *r = name_reading(d, token);
+    return r && name_word(r);
+}
+
+/* Where an adjective would stand. */
+static bool behind_noun(const doc *d, uint32_t begin) {
+    const doc_reading *r = begin ? name_reading(d, begin - 1) : NULL;
+    return r && (r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ADJ) &&
+           !(r->clitics & CLITIC_AL);
+}
+
 static bool supported(const finder *f, const found *x) {
-    if (x->end - x->begin > 1 || opened(f, x->begin, x->kind)) return true;
-    if (f->seen[x->actor - 1]) return true;
+    if (x->end - x->begin > 1 || opened(f, x->begin, x->kind) || f->seen[x->actor - 1]) return true;
+    if ((x->kind == THING_PLACE || x->how == NAME_CAPITAL) && is_word(f->d, x->begin)) return false;
+    if (x->kind == THING_STATE && x->how == NAME_FULL) return !behind_noun(f->d, x->begin);
     if (x->kind == THING_PLACE || x->kind == THING_STATE)
         return placed(f->d, x->begin, reading_of(f->d, x->reading));
-    return (x->kind == THING_ORG || x->kind == THING_ITEM) && quoted(f->d, x->begin, x->end);
+    return shown(f, x);
 }
 
 static bool make_found(const finder *f, const doc_sense *s, found *out) {
@@ -78,31 +97,31 @@ static bool make_found(const finder *f, const doc_sense *s, found *out) {
     out->kind = f->r->actor_kind[row];
     out->how = s->table == TABLE_names ? f->r->name_how[s->row] : NAME_FULL;
     out->weak = sense_weak(f, s);
+    out->sure = s->table == TABLE_names && f->r->name_sure[s->row];
     out->polity = registry_code(f->d->lex, f->r, row);
     out->rule = lex_rule_row((enum lex_table)s->table, s->row);
     return true;
 }
 
-/* One word that is a common word too, whatever its row says: a last name, an outlet, a firm. What has a code of its
- * own is named too often to doubt. */
+/* A last name alone that is a title or a demonym too. */
 static bool common(const finder *f, const found *x) {
-    const doc *d = f->d;
-    if (x->end > x->begin + 1 || x->kind == THING_STATE || x->kind == THING_PLACE) return false;
-    if (x->kind != THING_PERSON && lex_cell(d->lex, TABLE_actors, x->actor - 1, actors_code).len &&
-        !str_eq(x->polity, lex_cell(d->lex, TABLE_actors, x->actor - 1, actors_ar)))
-        return false;
-    if (title_at(f, x->begin, TITLE_PERSON) || demonym_at(d, f->r, x->begin)) return true;
-    const doc_reading *r = name_reading(d, x->begin);
-    return r && r->lemma && !(r->clitics & ~CLITIC_AL);
+    if (x->kind != THING_PERSON || x->end > x->begin + 1 || x->sure) return false;
+    return title_at(f, x->begin, TITLE_PERSON) || demonym_at(f->d, f->r, x->begin);
 }
+
+static void note_seen(finder *f, uint32_t actor) { f->seen[actor] += f->seen[actor] < 255; }
 
 static void survey(finder *f) {
     const doc *d = f->d;
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        uint32_t actor = d->sense_at[i] < d->sense_at[i + 1] ? demonym_at(d, f->r, i) : 0;
+        if (actor) note_seen(f, actor - 1);
+    }
     for (uint32_t i = 0; i < d->senses.n; i++) {
         found x;
         if (!make_found(f, &d->senses.at[i], &x) || x.how == NAME_SURNAME || common(f, &x)) continue;
         if (x.weak && !opened(f, x.begin, x.kind)) continue;
-        f->seen[x.actor - 1] = 1;
+        note_seen(f, x.actor - 1);
     }
 }
 
@@ -111,14 +130,16 @@ static int worth(const finder *f, const found *x) {
     const doc_reading *r = reading_of(f->d, x->reading);
     int score = r ? -4 * __builtin_popcount(r->clitics & ~CLITIC_AL) : 0;
     if (x->how == NAME_FULL) score += 2;
-    if (f->seen[x->actor - 1]) score += 1;
-    if (x->kind == THING_STATE) score += 2;
+    if (f->seen[x->actor - 1]) score += 3;
+    if (x->kind == THING_STATE || x->sure) score += 4;
+    if (x->kind == THING_STATE && x->how != NAME_FULL) score += 4; /* capitals.c settles it */
+    if (x->kind == THING_ORG && quoted(f->d, x->begin, x->end)) score += 6;
     if (opened(f, x->begin, x->kind)) score += 3;
     return score;
 }
 
 static bool meant(const finder *f, const found *x) {
-    if (common(f, x) && !f->seen[x->actor - 1] && (x->kind == THING_PERSON || !supported(f, x))) return false;
+    if (common(f, x) && !f->seen[x->actor - 1]) return false;
     if (x->how == NAME_SURNAME && !f->seen[x->actor - 1] && !opened(f, x->begin, THING_PERSON)) return false;
     return !x->weak || supported(f, x);
 }
@@ -138,7 +159,7 @@ static void as_town(finder *f, found *x) {
 
 static void settle(finder *f, found *x) {
     if (x->kind == THING_PLACE) x->as = MENTION_PLACE;
-    if (x->how != NAME_CAPITAL) return;
+    if (x->how != NAME_CAPITAL || x->kind != THING_STATE) return;
     if (capital_governs(f, x->begin, x->end, x->reading))
         x->as = MENTION_CAPITAL;
     else
@@ -156,8 +177,25 @@ static bool name_at(finder *f, uint32_t token, found *out) {
         if (!any || worth(f, &x) > worth(f, out)) *out = x;
         any = true, end = x.end;
     }
-    if (any) settle(f, out);
+    if (any) settle(f, out), places_strip(f, out);
     return any;
+}
+
+/* A kingdom by that word alone: of those that its row lists the one most spoken of, else the first. */
+static bool kingdom_at(const finder *f, uint32_t token, found *out) {
+    const doc_sense *s = text_sense(f->d, token, TABLE_sets, f->r->set_kingdom);
+    if (f->r->set_kingdom == NONE || !s || s->article) return false;
+    uint32_t best = NONE;
+    for (str rest = lex_cell(f->d->lex, TABLE_sets, s->row, sets_value); rest.at;) {
+        uint32_t row = lex_find(f->d->lex, TABLE_actors, actors_id, str_cut(&rest, '|'));
+        if (row != NONE && (best == NONE || f->seen[row] > f->seen[best])) best = row;
+    }
+    if (best == NONE) return false;
+    *out = (found){.begin = token, .end = s->end, .whole = token, .reading = s->reading, .kind = THING_STATE};
+    out->actor = best + 1;
+    out->polity = registry_code(f->d->lex, f->r, best);
+    out->rule = lex_rule_row(TABLE_sets, s->row);
+    return true;
 }
 
 void gazetteer_read(finder *f) {
@@ -167,7 +205,9 @@ void gazetteer_read(finder *f) {
     survey(f);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         found x;
-        if (d->sense_at[i] == d->sense_at[i + 1] || !name_at(f, i, &x)) continue;
+        if (d->sense_at[i] == d->sense_at[i + 1] || (d->time_at && d->time_at[i]) ||
+            (!name_at(f, i, &x) && !kingdom_at(f, i, &x)))
+            continue;
         VEC_PUSH(d->mem, &f->known, x);
         f->known_at[i] = f->known.n;
     }

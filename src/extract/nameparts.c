@@ -8,13 +8,6 @@
  * A proclitic is only taken off where the word means nothing with it on. */
 #include "names.h"
 
-const doc_reading *name_reading(const doc *d, uint32_t token) {
-    const doc_token *t = &d->tokens.at[token];
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
-        if (d->readings.at[i].lemma && d->readings.at[i].score >= 80) return &d->readings.at[i];
-    return t->n_readings ? &d->readings.at[t->reading] : NULL;
-}
-
 static bool closed(uint8_t pos) {
     switch (pos) {
     case POS_PREP:
@@ -31,6 +24,18 @@ static bool closed(uint8_t pos) {
     case POS_AUX: return true;
     default: return false;
     }
+}
+
+/* Whether a reading is a word of the language, no name. */
+bool name_word(const doc_reading *r) {
+    return r->score >= 80 && (closed(r->pos) || (r->lemma && r->pos != POS_NAME));
+}
+
+const doc_reading *name_reading(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (name_word(&d->readings.at[i])) return &d->readings.at[i];
+    return t->n_readings ? &d->readings.at[t->reading] : NULL;
 }
 
 /* What the lexicon knows the word as. */
@@ -69,7 +74,7 @@ static known known_as(const finder *f, uint32_t at) {
         const doc_reading *r = &d->readings.at[i];
         if (r->score < 80 || own_ya(t, r)) continue;
         if (r->pos == POS_ADJ && r->clitics == CLITIC_AL) k.adjective = true;
-        bool word = r->lemma || closed(r->pos);
+        bool word = name_word(r);
         if (closed(r->pos)) k.closed = true;
         if (word && !r->clitics) k.whole = true;
         if (word && r->clitics) k.split = true;
@@ -117,7 +122,7 @@ static name_part unknown_part(const finder *f, uint32_t at, name_part p) {
     bool article = false;
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
-        if (r->lemma || r->enclitic) continue;
+        if (name_word(r) || r->enclitic) continue;
         if (r->score >= 70 && (r->clitics & ~(CLITIC_AL | CLITIC_W))) return p;
         if (r->clitics & CLITIC_AL) article = true, p.reading = i, p.clitic = r->clitics & CLITIC_W;
         if (r->clitics == CLITIC_W && !article) p.clitic = true, p.reading = i;

@@ -34,6 +34,7 @@ typedef struct found {
     uint8_t how;  /* enum name_how */
     uint8_t as;   /* enum mention_as */
     bool weak;    /* it is also a common word */
+    bool sure;    /* it beats the common word */
 } found;
 
 /* ---- What the tables say, by row ---- */
@@ -41,13 +42,14 @@ typedef struct found {
 typedef struct registry {
     uint8_t *actor_kind;    /* enum thing */
     uint8_t *actor_vague;   /* an unnamed bloc: a party, no entity */
+    uint8_t *actor_weak;    /* its usual name is also a common word */
     uint32_t *actor_polity; /* row + 1 of the state or coded body that it stands for; 0: itself or none */
-    uint8_t *name_how, *name_weak;
+    uint8_t *name_how, *name_weak, *name_sure;
     uint8_t *title; /* bits: enum title_bit */
     uint8_t *organ_weak, *demonym_weak;
     uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place, set_link,
         set_title_link, set_party_only, set_body_demonym, set_outlet, set_firm, set_body_plural,
-        set_body_never, set_body_adjective;
+        set_body_never, set_body_adjective, set_place_town, set_place_site, set_place_strip, set_motion;
 } registry;
 
 enum title_bit {
@@ -62,7 +64,8 @@ enum title_bit {
     TITLE_WEAK = 128,
 };
 
-/* The best reading of a token that has a lemma, else the best: a word that stands in some name of the tables can be
+bool name_word(const doc_reading *r);
+/* The best reading of a token that is a word, else the best: a word that stands in some name of the tables can be
  * read as a name, but mostly is what the lexicon says. */
 const doc_reading *name_reading(const doc *d, uint32_t token);
 const registry *registry_of(doc *d);
@@ -93,7 +96,7 @@ typedef struct finder {
     VEC(found) found;   /* in text order, never overlapping */
     VEC(found) pending; /* persons whose title was seen */
     uint32_t *titled;   /* token -> pending + 1 */
-    uint8_t *seen;      /* a row of actors: a full name of it stands in the text */
+    uint8_t *seen;      /* a row of actors: how often the text has a full name of it */
 } finder;
 
 /* Fills `known`: the best name of the tables at each token. */
@@ -114,6 +117,9 @@ bool persons_at(finder *f, uint32_t token, found *out);
 void persons_apposed(finder *f, found *x);
 /* The organisation that a word opens at a token. */
 bool bodies_at(finder *f, uint32_t token, found *out);
+/* The place that a word opens at a token. */
+bool places_at(finder *f, uint32_t token, found *out);
+void places_strip(const finder *f, found *x);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

@@ -40,10 +40,10 @@ static uint32_t stands_for(const lex *l, uint32_t row) {
     return 0;
 }
 
-static uint8_t *notes(doc *d, enum lex_table t, int column) {
+static uint8_t *notes(doc *d, enum lex_table t, int column, const char *note) {
     uint32_t n = lex_row_count(d->lex, t);
     uint8_t *weak = ARENA_NEW(d->keep, uint8_t, n + 1);
-    for (uint32_t i = 0; i < n; i++) weak[i] = str_is(lex_cell(d->lex, t, i, column), "ambiguous");
+    for (uint32_t i = 0; i < n; i++) weak[i] = str_is(lex_cell(d->lex, t, i, column), note);
     return weak;
 }
 
@@ -65,7 +65,15 @@ static void read_names(doc *d, registry *r) {
     uint32_t n = lex_row_count(l, TABLE_names);
     r->name_how = ARENA_NEW(d->keep, uint8_t, n + 1);
     for (uint32_t i = 0; i < n; i++) r->name_how[i] = how_of(lex_cell(l, TABLE_names, i, names_kind));
-    r->name_weak = notes(d, TABLE_names, names_note);
+    r->actor_weak = ARENA_NEW(d->keep, uint8_t, lex_row_count(l, TABLE_actors) + 1);
+    r->name_weak = notes(d, TABLE_names, names_note, "ambiguous");
+    r->name_sure = notes(d, TABLE_names, names_note, "sure");
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t actor = lex_ref(l, TABLE_names, i, names_id);
+        if (r->name_weak[i] &&
+            str_eq(lex_cell(l, TABLE_names, i, names_form), lex_cell(l, TABLE_actors, actor, actors_ar)))
+            r->actor_weak[actor] = 1;
+    }
 }
 
 static void read_titles(doc *d, registry *r) {
@@ -83,8 +91,8 @@ const registry *registry_of(doc *d) {
     read_actors(d, r);
     read_names(d, r);
     read_titles(d, r);
-    r->organ_weak = notes(d, TABLE_organs, organs_note);
-    r->demonym_weak = notes(d, TABLE_demonyms, demonyms_note);
+    r->organ_weak = notes(d, TABLE_organs, organs_note, "ambiguous");
+    r->demonym_weak = notes(d, TABLE_demonyms, demonyms_note, "ambiguous");
     r->set_given = lex_set(d->lex, STR("given"));
     r->set_family = lex_set(d->lex, STR("family"));
     r->set_pair = lex_set(d->lex, STR("party_pair"));
@@ -99,6 +107,10 @@ const registry *registry_of(doc *d) {
     r->set_body_plural = lex_set(d->lex, STR("body_plural"));
     r->set_body_never = lex_set(d->lex, STR("body_never"));
     r->set_body_adjective = lex_set(d->lex, STR("body_adjective"));
+    r->set_place_town = lex_set(d->lex, STR("place_town"));
+    r->set_place_site = lex_set(d->lex, STR("place_site"));
+    r->set_motion = lex_set(d->lex, STR("motion"));
+    r->set_place_strip = lex_set(d->lex, STR("place_strip"));
     r->set_firm = lex_set(d->lex, STR("body_firm"));
     r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
     return d->state[STATE_ENTITIES] = r;
