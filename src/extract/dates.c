@@ -1,6 +1,7 @@
 /* dates: the values of the times, reckoned from the article's day. */
 #include "resolve.h"
 #include "tense.h"
+#include <math.h>
 
 /* A value that no part of the expression fixes is none: the time is left out. */
 static void keep_valued(doc *d) {
@@ -56,11 +57,23 @@ static void remember(memory *m, const doc *d, const vantage *v, const doc_times 
     m->day = at.from, m->has_day = true, m->day_sentence = d->tokens.at[t->begin].sentence;
 }
 
-static str value_of(doc *d, vantage *v, memory *m, const doc_times *t) {
+/* "For ten years" has a length even where no day is known from which to count. */
+static str as_length(doc *d, doc_times *t) {
+    when *w = ARENA_NEW(d->mem, when, 1);
+    *w = *t->said;
+    w->form = WHEN_LENGTH;
+    w->n = fabs(w->n);
+    t->said = w;
+    t->type = STR("DURATION");
+    return when_length(d->mem, w);
+}
+
+static str value_of(doc *d, vantage *v, memory *m, doc_times *t) {
     set_side(d, v, t);
     v->before = m->has_before ? &m->before : NULL;
     v->day = m->has_day && d->tokens.at[t->begin].sentence <= m->day_sentence + NEAR ? &m->day : NULL;
     str value = resolve_value(v, t->said, d->mem);
+    if (!value.len && t->said->form == WHEN_AGO && t->said->open) value = as_length(d, t);
     remember(m, d, v, t);
     return value;
 }

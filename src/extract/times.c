@@ -61,6 +61,7 @@ static bool ago(doc *d, const match *m, when *w) {
     w->form = WHEN_AGO;
     w->type = "DATE";
     w->n *= sign;
+    if (match_value(d, m, "since").len) w->open = OPEN_AFTER;
     return true;
 }
 
