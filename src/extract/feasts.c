@@ -94,6 +94,7 @@ bool feasts_resolve(const vantage *v, const when *w, dates *out) {
         out->to = out->from;
         return str_starts(w->value, STR("greg:"));
     }
+    if (w->n > 1) day += (int32_t)w->n - 1;
     *out = (dates){cal_date_of(day), cal_date_of(day), false};
     return true;
 }
@@ -105,14 +106,15 @@ bool feasts_hijri(const vantage *v, const when *w, dates *out) {
     if (!w->hmonth) {
         if (w->hyear < 1 || w->hyear > 2000) return false;
         first = cal_hijri_month(v->lex, w->hyear, 1, &days);
-        last = cal_hijri_month(v->lex, w->hyear + 1, 1, &days) - 1;
+        int end = w->hyear2 > w->hyear ? w->hyear2 : w->hyear;
+        last = cal_hijri_month(v->lex, end + 1, 1, &days) - 1;
     } else {
         yearly y = {v->lex, STR("hijri:"), w->hmonth, w->hday ? w->hday : 1, w->hday ? 1 : 29};
         if (!yearly_day(v, w, &y, &first)) return false;
         int year, month, day;
         cal_hijri_of(v->lex, first, &year, &month, &day);
         cal_hijri_month(v->lex, year, month, &days);
-        last = w->hday ? first : first + days - 1;
+        last = w->hday2 > w->hday ? first + w->hday2 - w->hday : w->hday ? first : first + days - 1;
     }
     *out = (dates){cal_date_of(first), cal_date_of(last), last > first};
     return true;

@@ -125,6 +125,15 @@ static bool resolve_day(const vantage *v, const when *w, dates *out) {
     return two(out, c, to), true;
 }
 
+/* A school or sporting year runs from autumn to summer; between two of them none is "this" one. */
+static bool resolve_season_year(const vantage *v, const when *w, dates *out) {
+    if (!v->known) return false;
+    int year = today(v).year, month = today(v).month, rel = w->rel == REL_NONE ? 0 : w->rel;
+    if (w->fiscal == 'F') return one(out, year_date(year + rel)), true;
+    int first = year + rel - (month <= 5 || (month <= 7 && rel > 0));
+    return two(out, year_date(first), year_date(first + 1)), true;
+}
+
 static bool resolve_calendar(const vantage *v, const when *w, dates *out) {
     if (w->century != CAL_UNKNOWN || w->decade != CAL_UNKNOWN) return resolve_century(v, w, out);
     if (!w->month && (w->hmonth || w->hyear != CAL_UNKNOWN)) return feasts_hijri(v, w, out);
@@ -137,6 +146,7 @@ static bool resolve_calendar(const vantage *v, const when *w, dates *out) {
     if (w->day) return resolve_day(v, w, out);
     if (w->month) return one(out, month_date(year_of(v, w, month_date(0, w->month)), w->month)), true;
     if (w->weekday) return resolve_weekday(v, w, out);
+    if (w->fiscal && w->year == CAL_UNKNOWN) return resolve_season_year(v, w, out);
     int year = plain_year(v, w);
     if (year == CAL_UNKNOWN) return false;
     if (w->year2 != CAL_UNKNOWN) return two(out, year_date(year), year_date(w->year2)), true;

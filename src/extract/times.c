@@ -29,8 +29,9 @@ static void find_times(doc *d, const doc_sentence *s) {
     match m;
     when w;
     for (uint32_t i = s->begin; i < s->end; i++) {
-        if (!match_at(d, RULES_times, i, &m) || m.end > s->end) continue;
-        if (!when_read(d, &m, &w)) continue;
+        if (!match_at(d, RULES_times, i, &m)) continue;
+        if (!when_read(d, &m, &w) && (!match_but(d, RULES_times, i, m.rule, &m) || !when_read(d, &m, &w)))
+            continue;
         put(d, VEC_ADD(d->mem, &d->times), &m, &w);
         cover(d, m.begin, m.end, d->times.n - 1);
         i = m.end - 1;
@@ -74,7 +75,14 @@ static bool is_day(const when *w) {
 
 /* A clock time or a part of the day, and its date. */
 static bool clock_of(when *w, const doc_times *date) {
-    if (w->form != WHEN_CLOCK || w->of || !date || !is_day(date->said)) return false;
+    if (w->form != WHEN_CLOCK || w->of || !date) return false;
+    /* Three in the afternoon of a day: the part says which three. */
+    if (date->said->part && date->said->of && !w->part) {
+        w->hour = when_hour(w->hour, date->said->half);
+        w->of = date->said->of;
+        return true;
+    }
+    if (!is_day(date->said)) return false;
     w->of = date->said;
     return true;
 }
@@ -95,6 +103,7 @@ static bool combine(doc *d, const match *m, when *w) {
     if (!y) return false;
     if (str_is(kind, "AT")) return clock_of(w, y);
     w->to = y->said;
+    w->open = 0;
     return str_is(kind, "SPAN") && x->said->form != WHEN_LENGTH && !x->said->to && !y->said->to;
 }
 

@@ -39,7 +39,7 @@ static int figures(str s, size_t from, size_t n) {
 /* Years of two figures are of the hundred years up to thirty after 2000. */
 static int full_year(int year) { return year < 0 || year >= 100 ? year : year + (year <= 30 ? 2000 : 1900); }
 
-static bool is_hijri_year(int year) { return year >= 1250 && year <= 1600; }
+static bool is_hijri_year(int year) { return year >= 1340 && year <= 1460; }
 
 /* Figures with marks between: 7/3/2024, day first; 2024/3/7; where only the other order makes a date, that. */
 static bool read_figures(doc *d, const match *m, when *w) {
@@ -93,6 +93,12 @@ static void read_part(doc *d, const match *m, when *w) {
     w->first = months * (nth - 1) + 1, w->last = months * nth;
 }
 
+/* A bare year of these is one of the Hijri calendar: no news tells of the Middle Ages so often. */
+static void hijri_years(when *w) {
+    w->hyear = w->year, w->hyear2 = w->year2;
+    w->year = w->year2 = CAL_UNKNOWN;
+}
+
 static bool read_date(doc *d, const match *m, when *w) {
     w->type = "DATE";
     if (match_value(d, m, "a").len) return read_figures(d, m, w);
@@ -111,6 +117,10 @@ static bool read_date(doc *d, const match *m, when *w) {
     if (w->year2 != CAL_UNKNOWN && w->year2 < 100) w->year2 += w->year / 100 * 100;
     if (w->year2 != CAL_UNKNOWN && (w->year2 <= w->year || w->year2 > w->year + 200)) return false;
     if (w->month2 == w->month) w->month2 = 0;
+    w->hyear2 = whole(d, m, "hyear2", CAL_UNKNOWN), w->hday2 = whole(d, m, "hday2", 0);
+    str fiscal = match_value(d, m, "fiscal");
+    w->fiscal = fiscal.len ? *fiscal.at : 0;
+    if (!w->month && is_hijri_year(w->year) && !match_value(d, m, "ad").len) hijri_years(w);
     if (w->hday > 30) return false;
     return !w->day || !w->month || cal_valid(w->year, w->month, w->day);
 }
@@ -141,8 +151,7 @@ static bool read_first(doc *d, const match *m, when *w) {
 
 /* ---- Clock times ---- */
 
-/* What is said beside the hour: AM, PM, MI (noon), NIGHT. */
-static int hour_of(int hour, str half) {
+int when_hour(int hour, str half) {
     if (str_is(half, "AM")) return hour == 12 ? 0 : hour;
     if (str_is(half, "PM")) return hour < 12 ? hour + 12 : hour;
     if (str_is(half, "MI")) return hour < 11 ? hour + 12 : hour;
@@ -171,12 +180,18 @@ static bool read_clock(doc *d, const match *m, when *w) {
     if (hhmm.len) read_hour(hhmm, w);
     int plus = whole(d, m, "plus", 0), less = whole(d, m, "less", 0);
     if (plus) w->minute = plus + (w->minute > 0 ? w->minute : 0);
-    w->hour = hour_of(w->hour, match_value(d, m, "half"));
+    w->hour = when_hour(w->hour, match_value(d, m, "half"));
     if (w->hour == 24) w->hour = 0;
     if (less) w->minute = 60 - less, w->hour = (w->hour + 23) % 24;
     str zone = match_value(d, m, "zone");
     w->zulu = str_is(zone, "Z");
     return w->hour >= 0 && w->hour < 24 && w->minute < 60 && w->second < 60;
+}
+
+static str half_of(str part) {
+    if (str_is(part, "DAWN") || str_is(part, "MO")) return STR("AM");
+    if (str_is(part, "AF") || str_is(part, "EV")) return STR("PM");
+    return str_is(part, "NI") ? STR("NIGHT") : part;
 }
 
 /* A part of the day; noon alone is a clock time. Its day may be in the words: tonight. */
@@ -190,6 +205,7 @@ static bool read_day_part(doc *d, const match *m, when *w) {
     w->type = "TIME";
     w->form = WHEN_CLOCK;
     w->part = true;
+    w->half = half_of(match_value(d, m, "part"));
     if (str_is(match_value(d, m, "part"), "MI")) w->hour = 12, w->minute = 0;
     return true;
 }
@@ -225,6 +241,21 @@ str when_length(arena *mem, const when *w) {
     return buf_str(&out);
 }
 
+/* Half an hour is thirty minutes, half a year six months. */
+static void whole_part(when *w) {
+    static const struct {
+        const char *unit, *smaller;
+        int many;
+    } parts[] = {{"H", "MIN", 60}, {"D", "H", 24}, {"Y", "M", 12}, {"MIN", "S", 60}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (strcmp(w->unit, parts[i].unit)) continue;
+        memset(w->unit, 0, sizeof w->unit);
+        memcpy(w->unit, parts[i].smaller, strlen(parts[i].smaller));
+        w->n *= parts[i].many;
+        return;
+    }
+}
+
 static bool read_length(doc *d, const match *m, when *w, const char *type) {
     w->type = type;
     w->form = WHEN_LENGTH;
@@ -234,6 +265,7 @@ static bool read_length(doc *d, const match *m, when *w, const char *type) {
     if (!isnan(times)) w->n *= times;
     if (!isnan(plus)) w->n += plus;
     if (!isnan(w->n2) && w->n2 <= w->n) return false;
+    if (w->n < 1) whole_part(w);
     return w->value.len || (*w->unit && w->n > 0);
 }
 
@@ -287,7 +319,7 @@ static str unit_of(doc *d, const match *m) {
 
 bool when_read(doc *d, const match *m, when *w) {
     *w = (when){.rel = REL_NONE, .year_rel = REL_NONE};
-    w->year = w->year2 = w->hyear = w->century = w->decade = CAL_UNKNOWN;
+    w->year = w->year2 = w->hyear = w->hyear2 = w->century = w->decade = CAL_UNKNOWN;
     w->hour = w->minute = w->second = -1;
     str unit = unit_of(d, m);
     if (unit.len < sizeof w->unit) memcpy(w->unit, unit.at ? unit.at : "", unit.len);

@@ -42,14 +42,19 @@ typedef struct when {
     int decade;      /* 60 is the sixties; CAL_UNKNOWN */
     int hyear, hmonth, hday;
     int hour, minute, second; /* -1 where not said */
-    bool bc, zulu, part;      /* part: a part of a day, not a clock time */
-    str value;                /* of a set or feast */
-    const struct when *of;    /* the date of a clock time; the period of a FIRST */
-    const struct when *to;    /* the other end of a span */
+    str half;                 /* AM PM MI NIGHT, of a part of a day */
+    char fiscal;              /* F, A, S: a fiscal, academic or sporting year; 0 */
+    int hyear2, hday2;
+    bool bc, zulu, part;   /* part: a part of a day, not a clock time */
+    str value;             /* of a set or feast */
+    const struct when *of; /* the date of a clock time; the period of a FIRST */
+    const struct when *to; /* the other end of a span */
 } when;
 
 /* What the words of a match mean; false where they mean no time after all. */
 bool when_read(doc *d, const match *m, when *out);
+/* An hour of twelve as one of twenty-four, by what is said beside it: AM PM MI (noon) NIGHT. */
+int when_hour(int hour, str half);
 /* The mod that a word of bound makes: ~ > < and the like, or itself. */
 str when_mod(str said);
 /* A length as ISO 8601: P3D, PT8H, P1.5M, P3M/P4M. */

@@ -162,6 +162,7 @@ static bool run_set(runner *r, const lex_node *n, uint32_t at) {
     const doc_sense *s = text_senses(r->d, at, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (s[i].table != TABLE_sets || lex_set_of(r->d->lex, s[i].row) != n->arg) continue;
+        if (s[i].reading != NONE && r->d->readings.at[s[i].reading].enclitic) continue;
         match kept = r->m;
         took_reading(r, at, s[i].reading);
         if (r->m.n && r->m.captures[r->m.n - 1].end == NONE) r->m.captures[r->m.n - 1].row = s[i].row;
@@ -359,11 +360,16 @@ static bool wins(const match *a, const match *b) {
 }
 
 bool match_at(doc *d, enum rule_set set, uint32_t token, match *out) {
+    return match_but(d, set, token, NONE, out);
+}
+
+bool match_but(doc *d, enum rule_set set, uint32_t token, uint32_t without, match *out) {
     candidates c = {.starts = d->lex->at[LEX_STARTS], .n = d->lex->n[LEX_STARTS]};
     find_candidates(d, &c, set, token);
     bool found = false;
     uint32_t limit = d->sentences.n ? d->sentences.at[d->tokens.at[token].sentence].end : d->tokens.n;
     for (uint32_t i = 0; i < c.n_rules; i++) {
+        if (c.rules[i] == without) continue;
         const lex_rule *rule = (const lex_rule *)d->lex->at[LEX_RULES] + c.rules[i];
         runner r = {.d = d, .nodes = d->lex->at[LEX_NODES], .limit = limit};
         r.m.rule = c.rules[i];

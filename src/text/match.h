@@ -27,6 +27,8 @@ typedef struct match {
 
 /* The best match of a rule of the set that begins at the token; false where there is none. */
 bool match_at(doc *d, enum rule_set set, uint32_t token, match *out);
+/* The same without one rule, whose match turned out to mean nothing. */
+bool match_but(doc *d, enum rule_set set, uint32_t token, uint32_t without, match *out);
 /* The kind that the rule makes, its first word after `make`. */
 str match_kind(const doc *d, const match *m);
 /* The value of a key of `make`: a literal, or what $name caught (a set's value, else the text as folded
