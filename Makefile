@@ -86,6 +86,13 @@ $B/obj/%.o: %.c | $B/ready
 	mkdir -p $(@D)
 	$(CC) $(flags) -MMD -MP -c -o $@ $<
 
+# The store's SQL as C.
+$B/gen/sql.inc: tools/sql.awk src/store/statements.sql $(sort $(wildcard src/store/schema/*.sql))
+	mkdir -p $(@D)
+	awk -f $^ >$@
+$(call obj,$(wildcard src/store/*.c)): $B/gen/sql.inc
+$(call obj,$(wildcard src/store/*.c)): flags += -I$B/gen
+
 # Says in one line what is missing, and stops; `make setup` puts it in place.
 $B/ready: tools/setup.sh
 	tools/setup.sh --check build

@@ -80,9 +80,12 @@ typedef struct msd_article {
 
 typedef enum msd_prefer { MSD_PREFER_TENSE, MSD_PREFER_PAST, MSD_PREFER_FUTURE } msd_prefer;
 
+typedef struct msd_store msd_store;
+
 typedef struct msd_options {
     msd_prefer prefer; /* where a bare weekday or month lies */
     const char *only;  /* comma-separated layers to compute and print; NULL: all */
+    msd_store *unless; /* msd_read_all passes over what this store has already; NULL: nothing */
 } msd_options;
 
 /* A document for repeated use by one thread. NULL on failure. */
@@ -128,6 +131,7 @@ typedef struct msd_result {
     msd_doc *doc;          /* with MSD_OK; good during the call */
     const char *json;      /* its JSON without a newline, where that was asked for */
     size_t length;         /* bytes of it */
+    bool known;            /* the store of msd_options.unless has it; there is no doc */
     bool waits;            /* the input makes wait for more: a good moment to flush */
 } msd_result;
 
@@ -139,6 +143,64 @@ typedef msd_code (*msd_each)(void *context, const msd_result *result, msd_error 
  * not grow with the input. */
 MSD_API msd_code msd_read_all(const msd_engine *engine, msd_ingest *ingest, const msd_options *options,
                               int threads, bool json, msd_each each, void *context, msd_error *error);
+
+/* ---- The store: one record of the world in a file ----------------------------------------------------------- */
+
+typedef enum msd_access { MSD_ASK, MSD_WRITE } msd_access;
+typedef enum msd_outcome { MSD_UNCHANGED, MSD_NEW, MSD_NEW_VERSION } msd_outcome;
+
+/* Opens a store, for one thread. MSD_WRITE makes one where there is none, MSD_ASK says MSD_MISSING. MSD_DAMAGED: it is
+ * none, or damaged; MSD_NEWER: a newer program wrote it; an older one is brought up to date. NULL on failure. */
+MSD_API msd_store *msd_store_open(const char *path, msd_access access, msd_error *error);
+/* Drops what was added since the last msd_store_commit. */
+MSD_API void msd_store_close(msd_store *store);
+/* Adds the article that the document holds. The same identity with the same text changes nothing (MSD_UNCHANGED); with
+ * another text it is a new version (MSD_NEW_VERSION), and the old one is kept and linked. On failure nothing of the article
+ * is added. */
+MSD_API msd_code msd_store_add(msd_store *store, msd_doc *doc, msd_outcome *outcome, msd_error *error);
+/* Makes what was added last: once this has returned MSD_OK it outlives a kill and a loss of power. */
+MSD_API msd_code msd_store_commit(msd_store *store, msd_error *error);
+
+/* ---- Answers ------------------------------------------------------------------------------------------------ */
+
+/* How an answer is laid out. */
+typedef struct msd_layout {
+    bool json;     /* one object a line; the rest is for people */
+    bool arabic;   /* labels in Arabic, else in English */
+    bool color;    /* escapes for colours */
+    bool isolates; /* Unicode's marks of direction, for a terminal that shows Arabic from right to left */
+    int width;     /* columns; 0: lines are not broken */
+} msd_layout;
+
+/* Takes a piece of an answer. Anything but MSD_OK, with *error filled, ends the answer. */
+typedef msd_code (*msd_write)(void *context, const char *text, size_t length, msd_error *error);
+
+/* What is asked of the events; all conditions hold together, NULL and 0 ask for nothing. Parties are states and
+ * organisations by code or by any of their names; a state takes in its predecessors. */
+typedef struct msd_query {
+    const char *party, *other;               /* both take part, on whatever side */
+    const char *actor, *recipient;           /* the same with their side; not together with the former */
+    const char *from, *to;                   /* EDTF: what can lie between them */
+    const char *types, *contexts, *statuses; /* comma-separated, any of them */
+    const char *outlet;
+    int64_t limit; /* at most so many */
+} msd_query;
+
+/* The events that a query asks for, in the order of their dates, each with its sentence and its article. */
+MSD_API msd_code msd_events(msd_store *store, const msd_engine *engine, const msd_query *query,
+                            const msd_layout *layout, msd_write write, void *context, msd_error *error);
+/* An article with all that was read out of it. `article` is its id, its address, its key or its number in the store;
+ * MSD_MISSING where there is none. */
+MSD_API msd_code msd_show(msd_store *store, const msd_engine *engine, const char *article,
+                          const msd_layout *layout, msd_write write, void *context, msd_error *error);
+/* What the store holds, in numbers. */
+MSD_API msd_code msd_stats(msd_store *store, const msd_engine *engine, const msd_layout *layout,
+                           msd_write write, void *context, msd_error *error);
+
+/* A message or label of the program in Arabic, as data/messages.tsv has it; in English where it lacks it. Writes at most
+ * `size` bytes with a NUL behind them; returns `out`. */
+MSD_API const char *msd_say(const msd_engine *engine, bool arabic, const char *english, char *out,
+                            size_t size);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,7 @@
 /* spread: the public side of input, and the reading of many articles over threads. One thread cuts the input
  * into items and takes the results; the others decode, read and print. Each slot of the relay has a document
  * of its own. */
+#include "archive.h"
 #include "../base/relay.h"
 #include "../ingest/ingest.h"
 #include "../read.h"
@@ -129,6 +130,7 @@ typedef struct slot {
     ingest_item item;
     msd_code code;
     msd_error note;
+    bool known;
     const msd_options *options;
     msd_doc *doc;
     bool wants_json;
@@ -141,7 +143,12 @@ static void work(void *at) {
     slot *s = at;
     msd_article a;
     msd_error e;
+    s->known = false;
     if (s->code || (s->code = decode(s->ingest, &s->mem, &s->item, &a, &s->note))) return;
+    if (s->options && s->options->unless && archive_knows(s->options->unless, &s->mem, &a)) {
+        s->known = true;
+        return;
+    }
     s->code = msd_read(s->doc, &a, s->options, &e);
     if (!s->code && s->wants_json && !(s->json = msd_doc_json(s->doc, &s->length, &e))) s->code = e.code;
     if (!s->code) return;
@@ -173,7 +180,8 @@ static msd_code run(relay *r, ingest *g, msd_each each, void *context, msd_error
         if (more) more = hand_out(r, g);
         slot *s = relay_take(r);
         if (!s) break;
-        msd_result result = {s->code, &s->note, s->code ? NULL : s->doc, s->json, s->length, false};
+        msd_result result = {s->code,  &s->note, s->code || s->known ? NULL : s->doc, s->json, s->length,
+                             s->known, false};
         result.waits = more && ingest_would_wait(g);
         code = each(context, &result, e);
         relay_drop(r);

@@ -42,6 +42,18 @@ const msd_engine *cli_engine(cli *c);
 bool cli_input(cli *c, msd_ingest **input, msd_options *options);
 /* --threads as a number, 0 where nothing is said. */
 int cli_threads(cli *c);
+/* The store that --db names; NULL with a message printed and *code set. */
+msd_store *cli_store(cli *c, msd_access access, int *code);
+/* How answers are to look: on a terminal, in a pipe, as JSON. */
+msd_layout cli_layout(cli *c);
+/* An msd_write to standard output; the context is not used. */
+msd_code cli_write(void *context, const char *text, size_t length, msd_error *e);
+/* A message or label in the user's language, printf-like, to standard error or output. */
+void cli_say(cli *c, FILE *out, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool cli_arabic(const cli *c);
+/* The question that options and arguments put; EXIT_USE with a message printed where they make none. */
+int cli_query(cli *c, msd_query *q);
+
 /* Closes standard output; EXIT_FAULT with a message where something could not be written. */
 int cli_close_output(cli *c);
 

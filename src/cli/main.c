@@ -1,21 +1,25 @@
 #include "cli.h"
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 int cli_worse(int a, int b) { return a > b ? a : b; }
 
-static void print_error(const msd_error *e) {
+static void print_error(cli *c, const msd_error *e) {
     fprintf(stderr, "marsad: ");
     if (*e->file) fprintf(stderr, "%s:", e->file);
     if (e->line) fprintf(stderr, "%d:", e->line);
     if (e->column) fprintf(stderr, "%d:", e->column);
-    fprintf(stderr, "%s%s%s%s\n", *e->file ? " " : "", e->message, *e->mend ? "; " : "", e->mend);
+    if (*e->file) fputc(' ', stderr);
+    cli_say(c, stderr, "%s", e->message);
+    if (*e->mend) fprintf(stderr, "; "), cli_say(c, stderr, "%s", e->mend);
+    fputc('\n', stderr);
 }
 
 int cli_error(cli *c, const msd_error *e) {
     bool mild = e->code == MSD_OK || e->code == MSD_ASIDE;
-    if (!mild || !c->quiet) print_error(e);
+    if (!mild || !c->quiet) print_error(c, e);
     switch (e->code) {
     case MSD_OK:
     case MSD_ASIDE: return EXIT_DONE;
@@ -57,6 +61,7 @@ static int run(cli *c) {
 }
 
 int main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is a failed write like any other */
     if (argc == 2 && !strcmp(argv[1], "--version")) return printf("marsad %s\n", MSD_VERSION), EXIT_DONE;
     cli c = {0};
     c.argv = calloc((size_t)argc + 1, sizeof *c.argv);

@@ -226,6 +226,8 @@ enum number_form {
 #define STRS_T doc_strs
 #define OPT_T str
 #define SOME_T str
+#define DATE_T str
+#define SOMEDATE_T str
 #define VALUE_T doc_value
 #define SIDES_T doc_sides
 #define RULE_T doc_rule
@@ -269,8 +271,9 @@ typedef struct doc {
     str id, outlet, title, url, published, source, language;
     str key; /* identity in a store, where it is not made of the others */
     doc_strs authors;
-    int prefer; /* msd_prefer */
-    str given;  /* `published` as it was given */
+    doc_strs rules; /* where it came out of a store: what its doc_rules, from 1, print as */
+    int prefer;     /* msd_prefer */
+    str given;      /* `published` as it was given */
 
     VEC(doc_token) tokens;
     VEC(doc_reading) readings;

@@ -86,6 +86,9 @@ static void put_SOME(writer *w, const char *name, str s) {
     if (s.len) put_STR(w, name, s);
 }
 
+static void put_DATE(writer *w, const char *name, str s) { put_OPT(w, name, s); }
+static void put_SOMEDATE(writer *w, const char *name, str s) { put_SOME(w, name, s); }
+
 static void put_STRS(writer *w, const char *name, doc_strs s) {
     key(w, name);
     buf_char(w->out, '[');
@@ -118,9 +121,13 @@ static void put_SIDES(writer *w, const char *name, doc_sides s) {
 }
 
 static void put_RULE(writer *w, const char *name, doc_rule rule) {
-    if (!rule || !w->d->rule_name) return;
+    const doc *d = w->d;
+    if (!rule || (!d->rule_name && !d->rules.n)) return;
     key(w, name);
-    w->d->rule_name(w->d->lex, rule, w->out);
+    if (d->rules.n)
+        json_str(w->out, d->rules.at[rule - 1]);
+    else
+        d->rule_name(d->lex, rule, w->out);
 }
 
 static void open_item(writer *w, const char *prefix, uint32_t i) {

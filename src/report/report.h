@@ -1,0 +1,17 @@
+/* report: answers laid out. Each function puts one answer on the page; the page's owner flushes it. */
+#ifndef REPORT_H
+#define REPORT_H
+#include "../store/store.h"
+#include "page.h"
+
+/* One event of a timeline. */
+void report_event(page *p, const answer *a);
+/* Who was asked about: a party and those that it takes in. */
+void report_parties(page *p, const doc_strs *a, const doc_strs *b);
+/* An article with all that was read out of it. */
+void report_article(page *p, const doc *d, const store_origin *o);
+/* One count of the store; `group` is named where a new one begins. */
+void report_count(page *p, const char *group, bool first, str name, int64_t n);
+/* The items of a JSON list of strings, one after the other; false at the end. */
+bool report_next(arena *mem, str *json, str *item);
+#endif
