@@ -1,7 +1,7 @@
 /* answers: a question to the store, laid out. Joins what knows names (lex), what holds the record (store) and what lays
  * out (report). Two arenas: what was asked lasts as long as the answer, what is laid out until it is written. */
 #include "archive.h"
-#include "names.h"
+#include "whois.h"
 #include "../doc/identity.h"
 #include "../report/report.h"
 
@@ -14,12 +14,12 @@ typedef struct asker {
 
 static str say(void *of, const char *english) {
     asker *a = of;
-    return names_say(a->l, &a->m->page, english, a->page.layout->arabic);
+    return whois_say(a->l, &a->m->page, english, a->page.layout->arabic);
 }
 
 static str name(void *of, str party) {
     asker *a = of;
-    return names_of(a->l, &a->m->page, party, a->page.layout->arabic);
+    return whois_name(a->l, &a->m->page, party, a->page.layout->arabic);
 }
 
 static void start(asker *a, msd_store *m, const msd_engine *g, const msd_layout *layout, msd_write write,
@@ -41,7 +41,7 @@ static msd_code no_memory(msd_error *e) { return error_set(e, MSD_NOMEM, "out of
 /* ---- Events ---- */
 
 static msd_code party(asker *a, const char *asked, doc_strs *out, msd_error *e) {
-    return asked ? names_resolve(a->l, asked, &a->m->query, out, e) : MSD_OK;
+    return asked ? whois_party(a->l, asked, &a->m->query, out, e) : MSD_OK;
 }
 
 static msd_code translate(asker *a, const msd_query *asked, query *q, msd_error *e) {
@@ -171,7 +171,7 @@ const char *msd_say(const msd_engine *g, bool arabic, const char *english, char 
     arena mem = ARENA_INIT;
     jmp_buf guard;
     mem.guard = &guard;
-    str said = setjmp(guard) ? str_of(english) : names_say(&g->lex, &mem, english, arabic);
+    str said = setjmp(guard) ? str_of(english) : whois_say(&g->lex, &mem, english, arabic);
     if (size) {
         size_t n = said.len < size - 1 ? said.len : size - 1;
         while (n && n < said.len && ((unsigned char)said.at[n] & 0xC0) == 0x80) n--;

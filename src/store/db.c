@@ -4,7 +4,7 @@
 static const char *const texts[] = {
 #define STATEMENT(name, text) text,
 #define SCHEMA(text)
-#include "sql.inc"
+#include <sql.inc>
 #undef STATEMENT
 #undef SCHEMA
 };

@@ -8,7 +8,7 @@
 enum db_statement {
 #define STATEMENT(name, text) DB_##name,
 #define SCHEMA(text)
-#include "sql.inc"
+#include <sql.inc>
 #undef STATEMENT
 #undef SCHEMA
     DB_STATEMENTS

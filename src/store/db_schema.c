@@ -9,7 +9,7 @@
 static const char *const schema[] = {
 #define STATEMENT(name, text)
 #define SCHEMA(text) text,
-#include "sql.inc"
+#include <sql.inc>
 #undef STATEMENT
 #undef SCHEMA
 };

@@ -36,13 +36,13 @@ static void take_article(sqlite3_stmt *st, doc *d, store_origin *o) {
     d->language = take(st, 10, mem);
     d->source = take(st, 11, mem);
     d->key = take(st, 12, mem);
-    d->text = take(st, 18, mem);
+    d->text = take(st, 19, mem);
     *o = (store_origin){.data = take(st, 13, mem),
                         .engine = take(st, 14, mem),
                         .version = sqlite3_column_int(st, 15),
                         .previous = sqlite3_column_int64(st, 16),
                         .current = sqlite3_column_int(st, 17),
-                        .added = take(st, 19, mem)};
+                        .added = take(st, 18, mem)};
 }
 
 static msd_code load_sentences(store *s, int64_t article, doc *d, msd_error *e) {

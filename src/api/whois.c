@@ -1,4 +1,4 @@
-#include "names.h"
+#include "whois.h"
 #include "../lex/fold.h"
 #include <strings.h>
 
@@ -72,7 +72,7 @@ static void add_predecessors(const lex *l, arena *mem, str id, int depth, doc_st
     }
 }
 
-msd_code names_resolve(const lex *l, const char *asked, arena *mem, doc_strs *out, msd_error *e) {
+msd_code whois_party(const lex *l, const char *asked, arena *mem, doc_strs *out, msd_error *e) {
     uint32_t row = find(l, str_trim(str_of(asked)), mem);
     if (row == NONE) {
         error_set(e, MSD_MISSING, "nobody is called '%s'", asked);
@@ -85,7 +85,7 @@ msd_code names_resolve(const lex *l, const char *asked, arena *mem, doc_strs *ou
     return MSD_OK;
 }
 
-str names_of(const lex *l, arena *mem, str party, bool arabic) {
+str whois_name(const lex *l, arena *mem, str party, bool arabic) {
     uint32_t row = lex_find(l, TABLE_actors, actors_id, party);
     if (row == NONE) return party;
     str name = cell(l, row, arabic ? actors_ar : actors_en);
@@ -126,7 +126,7 @@ static str filled(arena *mem, str pattern, const str parts[4]) {
     return buf_str(&out);
 }
 
-str names_say(const lex *l, arena *mem, const char *english, bool arabic) {
+str whois_say(const lex *l, arena *mem, const char *english, bool arabic) {
     str text = str_of(english), parts[4] = {{0}};
     int column = arabic ? messages_ar : messages_en;
     uint32_t row = lex_find(l, TABLE_messages, messages_key, text);
