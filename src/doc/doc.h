@@ -217,7 +217,8 @@ enum number_form {
     NUMBER_WORDS = 2,
     NUMBER_MIXED = 3,
     NUMBER_SCALE = 4,
-    NUMBER_DECIMAL = 8
+    NUMBER_DECIMAL = 8,
+    NUMBER_FRACTION = 16 /* a fraction alone: number_at does not lead to it */
 };
 
 #define SPAN_T doc_span

@@ -9,15 +9,18 @@ enum { DIGITS_MOST = 40 };
 typedef struct marks {
     uint32_t n, kinds; /* how many marks; 1: points, 2: commas */
     size_t first, last;
-    bool threes; /* three digits behind each mark */
+    bool threes;   /* three digits behind each mark */
+    bool but_last; /* behind each but the last */
 } marks;
 
 static marks marks_in(str s) {
-    marks m = {.threes = true};
+    marks m = {.threes = true, .but_last = true};
     size_t from = 0;
     for (size_t i = 0; i <= s.len; i++) {
         if (i < s.len && s.at[i] >= '0' && s.at[i] <= '9') continue;
-        if (m.n && i - from != 3) m.threes = false;
+        bool three = !m.n || i - from == 3;
+        m.threes &= three;
+        m.but_last &= three || i == s.len;
         from = i + 1;
         if (i == s.len) break;
         m.kinds |= s.at[i] == '.' ? 1 : 2;
@@ -59,10 +62,93 @@ digits digits_read(const doc *d, uint32_t token) {
     if (!m.n) return (digits){DIGITS_PLAIN, value_of(s, s.len), 0};
     if (m.kinds == 3) return both(s, m);
     if (m.n > 1) {
-        if (!m.threes || m.first > 3) return (digits){0};
+        if (!m.but_last || m.first > 3) return (digits){0};
+        if (!m.threes) return (digits){DIGITS_DECIMAL, value_of(s, m.last), 0};
         return (digits){DIGITS_THOUSANDS, value_of(s, s.len), 0};
     }
     bool group = m.threes && m.first <= 3 && s.at[0] != '0' && !true_decimal(d, token);
     if (!group) return (digits){DIGITS_DECIMAL, value_of(s, m.last), 0};
     return (digits){DIGITS_EITHER, value_of(s, s.len), value_of(s, m.last)};
+}
+
+/* ---- Runs of tokens ---- */
+
+static bool is_digits(const doc *d, uint32_t token) {
+    return token < d->tokens.n && d->tokens.at[token].kind == TOKEN_NUMBER;
+}
+
+/* Three digits behind a blank go on with the number. */
+static bool blank_group(const doc *d, uint32_t token) {
+    if (!is_digits(d, token) || d->tokens.at[token].gap != 1) return false;
+    const doc_token *t = &d->tokens.at[token];
+    return t->folded.len == 3 && (!is_digits(d, token + 1) || d->tokens.at[token + 1].folded.len == 3) &&
+           digits_read(d, token).kind;
+}
+
+static uint32_t blank_groups(const doc *d, uint32_t at, double *value) {
+    const doc_token *t = &d->tokens.at[at - 1];
+    if (t->folded.at[0] == '0') return at;
+    for (; blank_group(d, at); at++) *value = *value * 1000 + digits_read(d, at).value;
+    return at;
+}
+
+static bool scale_or_percent(doc *d, uint32_t token) {
+    uint32_t kinds = token < d->tokens.n ? numword_kinds(d, token) : 0;
+    return kinds & (1u << NW_SCALE | 1u << NW_EITHER | 1u << NW_PERCENT);
+}
+
+/* v / 10 / 10 ... below 1: the digits behind a decimal mark, of which there are n. */
+static double behind_mark(double v, size_t n) {
+    while (n--) v /= 10;
+    return v;
+}
+
+/* A decimal whose halves were typed from left to right: 5 ,1 is 1,5. */
+static uint32_t turned_round(doc *d, uint32_t at, double *value) {
+    if (!is_digits(d, at + 2) || !text_is(d, at + 1, ",")) return at;
+    if (d->tokens.at[at + 1].gap != 1 || d->tokens.at[at + 2].gap || !scale_or_percent(d, at + 3)) return at;
+    digits low = digits_read(d, at), high = digits_read(d, at + 2);
+    if (low.kind != DIGITS_PLAIN || high.kind != DIGITS_PLAIN) return at;
+    *value = high.value + behind_mark(low.value, d->tokens.at[at].folded.len);
+    return at + 3;
+}
+
+/* A decimal mark before its first digit: .5 */
+static uint32_t leading_mark(doc *d, uint32_t at, double *value) {
+    if (!is_digits(d, at + 1) || d->tokens.at[at + 1].gap || !text_is(d, at, ".")) return at;
+    if (at && !d->tokens.at[at].gap) return at;
+    if (!true_decimal(d, at) && !scale_or_percent(d, at + 2)) return at;
+    digits x = digits_read(d, at + 1);
+    if (x.kind != DIGITS_PLAIN) return at;
+    *value = behind_mark(x.value, d->tokens.at[at + 1].folded.len);
+    return at + 2;
+}
+
+uint32_t digits_run(doc *d, uint32_t token, double *value, bool *decimal) {
+    *decimal = true;
+    if (token >= d->tokens.n) return token;
+    if (d->tokens.at[token].kind == TOKEN_MARK) return leading_mark(d, token, value);
+    if (!is_digits(d, token)) return token;
+    uint32_t end = turned_round(d, token, value);
+    if (end > token) return end;
+    digits x = digits_read(d, token);
+    if (!x.kind) return token;
+    bool as_decimal = x.kind == DIGITS_EITHER && scale_or_percent(d, token + 1);
+    *decimal = as_decimal || x.kind == DIGITS_DECIMAL;
+    *value = as_decimal ? x.decimal : x.value;
+    bool more = x.kind == DIGITS_THOUSANDS || d->tokens.at[token].folded.len <= 3 || x.kind == DIGITS_EITHER;
+    return *decimal || !more ? token + 1 : blank_groups(d, token + 1, value);
+}
+
+uint32_t digits_fraction(doc *d, uint32_t token, double *value) {
+    if (!is_digits(d, token) || !is_digits(d, token + 2) || !text_is(d, token + 1, "/")) return token;
+    if (d->tokens.at[token + 1].gap || d->tokens.at[token + 2].gap) return token;
+    if (token + 3 < d->tokens.n && !d->tokens.at[token + 3].gap && text_is(d, token + 3, "/")) return token;
+    if (token && !d->tokens.at[token].gap && text_is(d, token - 1, "/")) return token;
+    digits a = digits_read(d, token), b = digits_read(d, token + 2);
+    bool parts = b.value == 2 || b.value == 3 || b.value == 4 || b.value == 5 || b.value == 8 ||
+                 b.value == 10 || b.value == 100 || b.value == 1000;
+    if (a.kind != DIGITS_PLAIN || b.kind != DIGITS_PLAIN || !parts || a.value == b.value) return token;
+    *value = a.value / b.value;
+    return token + 3;
 }

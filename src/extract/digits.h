@@ -1,7 +1,7 @@
-/* digits: the value of a token of digits, with the marks inside it. */
+/* digits: the value of a token of digits with the marks inside it, and of a run of such tokens. */
 #ifndef DIGITS_H
 #define DIGITS_H
-#include "extract.h"
+#include "numwords.h"
 
 enum digits_kind {
     DIGITS_NONE,      /* no number: a date, an address, a version */
@@ -18,4 +18,10 @@ typedef struct digits {
 } digits;
 
 digits digits_read(const doc *d, uint32_t token);
+/* The number that digits make at a token, over several tokens where its groups are parted by blanks (45 000) or
+ * its halves turned round (5 ,1): its value, and whether it is a decimal. The token behind it; `token` where there
+ * is none. */
+uint32_t digits_run(doc *d, uint32_t token, double *value, bool *decimal);
+/* A fraction in digits: 3/4. */
+uint32_t digits_fraction(doc *d, uint32_t token, double *value);
 #endif

@@ -17,6 +17,15 @@ static void scale_by(quantity *q, double factor) {
 
 static str choose(quantity *q, str codes) { return money_choose(q->d, &q->r->money, q->word, codes); }
 
+/* The adjective or the state behind a currency's word settles which it is: a Bolivian peso. */
+static str choose_named(quantity *q, str codes) {
+    str code;
+    uint32_t end = quantity_line(q->d, q->end) ? money_named(q->d, q->end, &code) : q->end;
+    if (end == q->end) return choose(q, codes);
+    q->end = end;
+    return code;
+}
+
 /* A factor, and the code where the word fixes it: "0.01|USD". */
 static void take_sub(quantity *q, wordset_hit u) {
     str code = quantity_value(q->d, u.row);
@@ -49,7 +58,7 @@ void quantity_unit(quantity *q, wordset_hit u) {
     case UNIT_SIGN: q->unit = STR("%"); break;
     case UNIT_PERMILLE: q->unit = STR("%"), scale_by(q, 0.1); break;
     case UNIT_BARE:
-    case UNIT_BARE_DUAL:
+    case UNIT_BARE_DUAL: q->unit = choose_named(q, quantity_value(q->d, u.row)); break;
     case UNIT_SYMBOL: q->unit = choose(q, quantity_value(q->d, u.row)); break;
     case UNIT_MILLION: q->unit = choose(q, quantity_value(q->d, u.row)), scale_by(q, 1e6); break;
     case UNIT_SUB: take_sub(q, u); break;

@@ -68,3 +68,16 @@ str money_choose(doc *d, money *m, uint32_t token, str codes) {
     str best = winner(&here, codes), first = codes;
     return best.len ? best : str_cut(&first, '|');
 }
+
+uint32_t money_named(doc *d, uint32_t token, str *code) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        bool of_state = false, bare = s[i].reading == NONE || !d->readings.at[s[i].reading].clitics;
+        str c = bare ? currency_of(d, &s[i], &of_state) : STR_NONE;
+        if (!c.len || !of_state) continue;
+        *code = c;
+        return s[i].end;
+    }
+    return token;
+}

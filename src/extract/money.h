@@ -16,4 +16,6 @@ typedef struct money {
 /* One of the codes ("SAR|QAR|OMR") for the word at a token: the one for which the names of the article vote
  * most, else the first. Empty codes: any currency. */
 str money_choose(doc *d, money *m, uint32_t token, str codes);
+/* The currency of the state whose adjective or name stands at a token; the token behind it, or `token`. */
+uint32_t money_named(doc *d, uint32_t token, str *code);
 #endif

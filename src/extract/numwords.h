@@ -17,6 +17,7 @@ enum numword_kind {
     NW_EITHER,    /* a scale behind a number, two of it without one */
     NW_FRACTION,  /* a half */
     NW_PART,      /* fifths: a number before it multiplies */
+    NW_FIFTH,     /* a fifth, which is also another word */
     NW_AMBIGUOUS, /* also another word */
     NW_VAGUE,
     NW_PERCENT,

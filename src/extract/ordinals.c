@@ -6,7 +6,7 @@
 
 enum { ORDINAL_DIGITS_MOST = 999 };
 
-static void keep_ordinal(doc *d, uint32_t begin, uint32_t end, uint32_t reading, double value) {
+void ordinals_keep(doc *d, uint32_t begin, uint32_t end, uint32_t reading, double value) {
     doc_ordinals *o = VEC_ADD(d->mem, &d->ordinals);
     o->begin = begin, o->end = end;
     o->value = (doc_value){value, value, false};
@@ -35,7 +35,7 @@ static uint32_t spelled(doc *d, uint32_t at) {
     numword more =
         link.end && !link.clitics ? numword_at(d, link.end, 1u << NW_HUNDRED | 1u << NW_SCALE) : (numword){0};
     if (more.end && !more.clitics) w.value += more.value, w.end = more.end;
-    keep_ordinal(d, at, w.end, w.reading, w.value);
+    ordinals_keep(d, at, w.end, w.reading, w.value);
     return w.end;
 }
 
@@ -46,7 +46,7 @@ static uint32_t of_digits(doc *d, uint32_t at) {
     int64_t value;
     if (t->kind != TOKEN_NUMBER || t->gap > 1 || !str_int(t->folded, &value) || value > ORDINAL_DIGITS_MOST)
         return at;
-    keep_ordinal(d, at, at + 2, NONE, (double)value);
+    ordinals_keep(d, at, at + 2, NONE, (double)value);
     return at + 2;
 }
 

@@ -33,8 +33,10 @@ static bool a_time(const doc *d, uint32_t begin, uint32_t end) {
     return false;
 }
 
-static bool labelled(quantity *q) {
+/* Behind a label digits are a name: article 5, flight 17. */
+static bool labelled(const quantity *q) {
     uint32_t begin;
+    if (q->d->numbers.at[q->number].form & NUMBER_WORDS) return false;
     return unit_before(q->d, q->begin, UNIT_BIT(UNIT_LABEL), &begin).end != 0;
 }
 
@@ -83,7 +85,7 @@ static bool beside_time(const quantity *q) {
 
 static bool unit_of(quantity *q) {
     if (quantity_measured(q)) return true;
-    if (beside_time(q)) return false;
+    if (beside_time(q) || labelled(q)) return false;
     return quantity_signed(q) || quantity_counted(q) || quantity_spoken(q);
 }
 
@@ -108,7 +110,7 @@ static uint32_t of_number(quantity_reader *r, uint32_t at) {
     const doc_numbers *a = &d->numbers.at[i], *b = i + 1 < d->numbers.n ? a + 1 : NULL;
     quantity q = {.r = r, .d = d, .value = a->value, .begin = a->begin, .end = a->end, .number = i};
     q.reading = number_reading(d, a);
-    if (a_time(d, a->begin, a->end) || labelled(&q)) return a->end;
+    if (a_time(d, a->begin, a->end)) return a->end;
     bool range = b && range_of(d, a, b, &begin);
     if (range) q.value = (doc_value){a->value.low, b->value.high, true}, q.end = b->end;
     if (!unit_of(&q)) {
@@ -122,20 +124,38 @@ static uint32_t of_number(quantity_reader *r, uint32_t at) {
     return keep(&q);
 }
 
-/* Two dollars, two metres, two soldiers, without a number; half of them. */
+/* ---- Without a number ---- */
+
+/* Two dollars, two metres. */
+static bool two_units(quantity *q) {
+    wordset_hit u = unit_at(q->d, q->begin, UNITS_DUAL);
+    if (!u.end) return false;
+    quantity_unit(q, u);
+    q->reading = u.reading;
+    quantity_more(q);
+    return q->unit.len > 0;
+}
+
+/* A litre and a quarter. */
+static bool one_and_part(quantity *q) {
+    wordset_hit u = unit_at(q->d, q->begin, UNITS_WHOLE);
+    if (!u.end) return false;
+    q->value = (doc_value){1, 1, false};
+    quantity_unit(q, u);
+    q->reading = u.reading;
+    quantity_more(q);
+    return q->value.low != 1;
+}
+
 static uint32_t without_number(quantity_reader *r, uint32_t at) {
     doc *d = r->d;
-    quantity q = {.r = r, .d = d, .value = {2, 2, false}, .begin = at, .end = at, .number = NONE, .word = at};
-    q.reading = NONE;
+    quantity fresh = {.r = r, .d = d, .value = {2, 2, false}, .begin = at, .end = at, .reading = NONE};
+    fresh.number = NONE, fresh.word = at;
+    quantity q = fresh;
     if (a_time(d, at, at + 1)) return at;
-    wordset_hit u = unit_at(d, at, UNITS_DUAL);
-    if (u.end) {
-        quantity_unit(&q, u);
-        q.reading = u.reading;
-    } else if (!quantity_fraction(&q) && !quantity_take(&q, counted_dual(d, at), false)) {
+    if (!two_units(&q) && (q = fresh, !one_and_part(&q)) && (q = fresh, !quantity_fraction(&q)) &&
+        !quantity_take(&q, counted_dual(d, at), false))
         return at;
-    }
-    quantity_more(&q);
     bound_before(&q);
     bound_behind(&q);
     return keep(&q);
@@ -146,7 +166,8 @@ static bool worth_a_look(doc *d, uint32_t at) {
     const doc_token *t = &d->tokens.at[at];
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
         if (d->readings.at[i].features & FEAT_DUAL) return true;
-    return unit_kinds(d, at) & (UNITS_DUAL | UNIT_BIT(UNIT_FRACTION) | UNIT_BIT(UNIT_FRACTION_PRON));
+    return unit_kinds(d, at) &
+           (UNITS_DUAL | UNITS_WHOLE | UNIT_BIT(UNIT_FRACTION) | UNIT_BIT(UNIT_FRACTION_PRON));
 }
 
 void extract_quantities(doc *d) {

@@ -85,8 +85,20 @@ static bool noun_before(quantity *q) {
     return quantity_take(q, counted_before(q->d, digits ? q->begin - 1 : q->begin, digits), true);
 }
 
+/* One dollar: the unit before its number. */
+static bool unit_before_one(quantity *q) {
+    uint32_t begin, end = q->end;
+    wordset_hit u = unit_before(q->d, q->begin, UNITS_WHOLE | UNITS_DUAL, &begin);
+    if (!u.end) return false;
+    q->begin = q->end = begin;
+    quantity_unit(q, u);
+    q->end = end, q->reading = u.reading;
+    return q->unit.len > 0;
+}
+
 bool quantity_counted(quantity *q) {
     if (noun_before(q)) return true;
+    if (unit_kinds(q->d, q->begin) & UNIT_BIT(UNIT_ONE) && unit_before_one(q)) return true;
     if (unit_kinds(q->d, q->begin) & UNIT_BIT(UNIT_ONE) &&
         quantity_take(q, counted_noun(q->d, q->begin, q->value.low), true))
         return true;

@@ -57,6 +57,8 @@ enum unit_kind {
 #define UNITS_MONEY                                                                                          \
     (UNIT_BIT(UNIT_MONEY) | UNIT_BIT(UNIT_BARE) | UNIT_BIT(UNIT_SYMBOL) | UNIT_BIT(UNIT_SUB) |               \
      UNIT_BIT(UNIT_MILLION) | UNIT_BIT(UNIT_MONEY_DUAL) | UNIT_BIT(UNIT_BARE_DUAL))
+/* What a half may follow without a number. */
+#define UNITS_WHOLE (UNIT_BIT(UNIT_MONEY) | UNIT_BIT(UNIT_BARE) | UNIT_BIT(UNIT_MEASURE))
 /* What measures: all that stands behind a number but counted nouns. */
 #define UNITS_MEASURE                                                                                        \
     (UNIT_BIT(UNIT_PERCENT) | UNIT_BIT(UNIT_SIGN) | UNIT_BIT(UNIT_PERMILLE) | UNIT_BIT(UNIT_POINT) |         \
