@@ -104,6 +104,14 @@ static bool resolve_months(const vantage *v, const when *w, dates *out) {
     return two(out, month_date(year, first), month_date(end, last)), true;
 }
 
+/* "Tuesday the third" that is no Tuesday is the third Tuesday. */
+static bool nth_weekday_of(cal_date c, const when *w, dates *out) {
+    int32_t first = cal_day(c.year, c.month, 1);
+    int32_t day = first + (w->weekday - cal_weekday(first) + 7) % 7 + 7 * (w->day - 1);
+    if (day < first + cal_month_days(c.year, c.month)) one(out, cal_date_of(day));
+    return true;
+}
+
 static bool resolve_day(const vantage *v, const when *w, dates *out) {
     cal_date c = day_date(CAL_UNKNOWN, w->month, w->day);
     if (w->month)
@@ -115,6 +123,9 @@ static bool resolve_day(const vantage *v, const when *w, dates *out) {
         if (!cal_valid(c.year, c.month, c.day)) return false;
     }
     one(out, c);
+    if (w->nth_day && w->weekday && w->day <= 5 && c.year != CAL_UNKNOWN && c.month &&
+        cal_weekday(cal_day(c.year, c.month, c.day)) != w->weekday)
+        return nth_weekday_of(c, w, out);
     if (!w->day2) return true;
     cal_date to = c;
     to.day = w->day2;
@@ -144,6 +155,7 @@ static bool resolve_calendar(const vantage *v, const when *w, dates *out) {
         return one(out, c), true;
     }
     if (w->day) return resolve_day(v, w, out);
+    if (w->week) return one(out, (cal_date){w->year, 0, w->week, CAL_WEEK}), true;
     if (w->month) return one(out, month_date(year_of(v, w, month_date(0, w->month)), w->month)), true;
     if (w->weekday) return resolve_weekday(v, w, out);
     if (w->fiscal && w->year == CAL_UNKNOWN) return resolve_season_year(v, w, out);
@@ -189,9 +201,28 @@ static bool resolve_shift(const vantage *v, const when *w, dates *out) {
     return false;
 }
 
+/* Years, months and days one after the other. */
+static bool ago_in_parts(const vantage *v, const when *w, dates *out) {
+    int sign = w->n < 0 ? -1 : 1;
+    cal_date c = today(v);
+    int32_t days = 0;
+    for (const when *x = w; x; x = x->plus) {
+        int n = sign * (int)lround(fabs(x->n));
+        if (is_unit(x, "Y") || is_unit(x, "M")) {
+            cal_date month = shift_months(c, is_unit(x, "Y") ? 12 * n : n);
+            int last = cal_month_days(month.year, month.month);
+            c = day_date(month.year, month.month, c.day < last ? c.day : last);
+        } else {
+            days += is_unit(x, "W") ? 7 * n : is_unit(x, "D") ? n : 0;
+        }
+    }
+    return one(out, cal_date_of(cal_day(c.year, c.month, c.day) + days)), true;
+}
+
 /* So long ago, or so long from now: days and weeks lead to a day, months to a month, years to a year. */
 static bool resolve_ago(const vantage *v, const when *w, dates *out) {
     if (!v->known || w->value.len) return false;
+    if (w->plus) return ago_in_parts(v, w, out);
     cal_date now = today(v);
     double n = w->n;
     if (is_unit(w, "D") || is_unit(w, "NIGHT")) return one(out, cal_date_of(v->today + (int)lround(n))), true;
@@ -294,7 +325,20 @@ bool resolve(const vantage *v, const when *w, dates *out) {
 
 /* ---- As text ---- */
 
+static str clock_value(const vantage *v, const when *w, arena *mem);
+
+/* From a clock time to another: the end's day is the beginning's, unless it says otherwise. */
+static str clock_span(const vantage *v, const when *w, arena *mem) {
+    when from = *w, to = *w->to;
+    from.to = NULL;
+    if (!to.of) to.of = from.of;
+    if (!from.of) from.of = to.of;
+    str a = clock_value(v, &from, mem), b = clock_value(v, &to, mem);
+    return a.len && b.len ? str_printf(mem, "%.*s/%.*s", STR_ARG(a), STR_ARG(b)) : STR_NONE;
+}
+
 static str clock_value(const vantage *v, const when *w, arena *mem) {
+    if (w->to) return clock_span(v, w, mem);
     buf out = {.mem = mem};
     cal_date day = {CAL_UNKNOWN, 0, 0, CAL_DAY};
     dates of;

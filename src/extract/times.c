@@ -87,6 +87,25 @@ static bool clock_of(when *w, const doc_times *date) {
     return true;
 }
 
+static const when *chained(doc *d, const when *x, const when *more) {
+    when *copy = ARENA_NEW(d->mem, when, 1);
+    *copy = *x;
+    copy->plus = x->plus ? chained(d, x->plus, more) : more;
+    return copy;
+}
+
+/* Lengths add up where the units go down. */
+static bool sum(doc *d, when *w, const when *more) {
+    static const char order[] = "YMWDHmS";
+    const when *last = w;
+    while (last->plus) last = last->plus;
+    const char *a = strchr(order, when_unit(last)), *b = strchr(order, when_unit(more));
+    if (a >= b || w->form != WHEN_LENGTH || more->form != WHEN_LENGTH || w->value.len || more->value.len)
+        return false;
+    *w = *chained(d, w, more);
+    return true;
+}
+
 static bool combine(doc *d, const match *m, when *w) {
     str kind = match_kind(d, m);
     const doc_times *x = caught(d, m, "x"), *y = caught(d, m, "y");
@@ -102,6 +121,7 @@ static bool combine(doc *d, const match *m, when *w) {
     if (str_is(kind, "JOIN")) return true;
     if (!y) return false;
     if (str_is(kind, "AT")) return clock_of(w, y);
+    if (str_is(kind, "SUM")) return sum(d, w, y->said);
     w->to = y->said;
     w->open = 0;
     return str_is(kind, "SPAN") && x->said->form != WHEN_LENGTH && !x->said->to && !y->said->to;

@@ -109,11 +109,15 @@ static bool read_date(doc *d, const match *m, when *w) {
     w->day = whole(d, m, "day", 0), w->day2 = whole(d, m, "day2", 0);
     w->hyear = whole(d, m, "hyear", CAL_UNKNOWN);
     w->hmonth = whole(d, m, "hmonth", 0), w->hday = whole(d, m, "hday", 0);
-    w->season = whole(d, m, "season", 0);
+    w->season = whole(d, m, "season", 0), w->week = whole(d, m, "week", 0);
+    w->nth_day = match_caught(d, m, "nth_day") != NULL;
     w->bc = match_value(d, m, "bc").len;
     read_part(d, m, w);
     read_century(d, m, w);
     if (w->bc && w->year != CAL_UNKNOWN) w->year = -w->year;
+    /* 2015/3 is a month, 2012/13 and 2010/11 are two years. */
+    if (w->year2 != CAL_UNKNOWN && w->year2 <= 12 && w->year2 != w->year % 100 + 1)
+        w->month = w->year2, w->year2 = CAL_UNKNOWN;
     if (w->year2 != CAL_UNKNOWN && w->year2 < 100) w->year2 += w->year / 100 * 100;
     if (w->year2 != CAL_UNKNOWN && (w->year2 <= w->year || w->year2 > w->year + 200)) return false;
     if (w->month2 == w->month) w->month2 = 0;
@@ -180,9 +184,9 @@ static bool read_clock(doc *d, const match *m, when *w) {
     if (hhmm.len) read_hour(hhmm, w);
     int plus = whole(d, m, "plus", 0), less = whole(d, m, "less", 0);
     if (plus) w->minute = plus + (w->minute > 0 ? w->minute : 0);
+    if (less) w->minute = 60 - less, w->hour = w->hour == 1 ? 12 : w->hour - 1;
     w->hour = when_hour(w->hour, match_value(d, m, "half"));
     if (w->hour == 24) w->hour = 0;
-    if (less) w->minute = 60 - less, w->hour = (w->hour + 23) % 24;
     str zone = match_value(d, m, "zone");
     w->zulu = str_is(zone, "Z");
     return w->hour >= 0 && w->hour < 24 && w->minute < 60 && w->second < 60;
@@ -227,14 +231,35 @@ static double iso_unit(const char *unit, char *letter) {
     return 1;
 }
 
+char when_unit(const when *w) {
+    char letter;
+    iso_unit(w->unit, &letter);
+    return strcmp(w->unit, "MIN") ? letter : 'm';
+}
+
 static void put_length(buf *out, double n, const char *unit) {
     char letter;
     double each = iso_unit(unit, &letter);
     buf_printf(out, is_clock_unit(unit) ? "PT%.10g%c" : "P%.10g%c", n * each, letter);
 }
 
+/* One year, a month and 21 days: P1Y1M21D. */
+static str sum_of(arena *mem, const when *w) {
+    buf out = {.mem = mem};
+    bool clock = false;
+    buf_char(&out, 'P');
+    for (; w; w = w->plus) {
+        char letter;
+        double each = iso_unit(w->unit, &letter);
+        if (is_clock_unit(w->unit) && !clock) buf_char(&out, 'T'), clock = true;
+        buf_printf(&out, "%.10g%c", w->n * each, letter);
+    }
+    return buf_str(&out);
+}
+
 str when_length(arena *mem, const when *w) {
     if (w->value.len) return w->value;
+    if (w->plus) return sum_of(mem, w);
     buf out = {.mem = mem};
     put_length(&out, w->n, w->unit);
     if (!isnan(w->n2)) buf_char(&out, '/'), put_length(&out, w->n2, w->unit);

@@ -36,7 +36,7 @@ typedef struct when {
     double n, n2;
     int year, month, day;    /* CAL_UNKNOWN, 0, 0 where not said */
     int year2, month2, day2; /* the other end of 5-9 May */
-    int weekday, season;
+    int weekday, season, week;
     int first, last; /* months of a part of the year */
     int century;     /* of a decade or alone: 19 is 19XX; CAL_UNKNOWN */
     int decade;      /* 60 is the sixties; CAL_UNKNOWN */
@@ -45,10 +45,12 @@ typedef struct when {
     str half;                 /* AM PM MI NIGHT, of a part of a day */
     char fiscal;              /* F, A, S: a fiscal, academic or sporting year; 0 */
     int hyear2, hday2;
-    bool bc, zulu, part;   /* part: a part of a day, not a clock time */
-    str value;             /* of a set or feast */
-    const struct when *of; /* the date of a clock time; the period of a FIRST */
-    const struct when *to; /* the other end of a span */
+    bool nth_day;            /* the day is an ordinal: the third of May, or its third Tuesday */
+    const struct when *plus; /* of a length in several units, the next one */
+    bool bc, zulu, part;     /* part: a part of a day, not a clock time */
+    str value;               /* of a set or feast */
+    const struct when *of;   /* the date of a clock time; the period of a FIRST */
+    const struct when *to;   /* the other end of a span */
 } when;
 
 /* What the words of a match mean; false where they mean no time after all. */
@@ -57,6 +59,8 @@ bool when_read(doc *d, const match *m, when *out);
 int when_hour(int hour, str half);
 /* The mod that a word of bound makes: ~ > < and the like, or itself. */
 str when_mod(str said);
+/* The letter of a length's unit in ISO 8601; m for minutes. */
+char when_unit(const when *w);
 /* A length as ISO 8601: P3D, PT8H, P1.5M, P3M/P4M. */
 str when_length(arena *mem, const when *w);
 #endif
