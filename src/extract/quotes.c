@@ -1,3 +1,67 @@
-#include "extract.h"
+/* quotes: what somebody says. Each clause whose head is a cue is looked at once: its cue says in which slot the
+ * words stand and in which the speaker; where they are not there, nothing is said. */
+#include "quotes.h"
 
-void extract_quotes(doc *d) { (void)d; }
+enum { CONTINUED_LINES = 12 };
+
+/* The word without what is written before it. */
+static doc_span cue_span(const doc *d, const doc_clause *c) {
+    return doc_stem_span(d, c->head, c->head + 1, &d->readings.at[c->reading]);
+}
+
+static void read_clause(quoting *q, uint32_t clause) {
+    doc *d = q->d;
+    const doc_clause *c = &d->clauses.at[clause];
+    const cue *k = cue_of(q, c);
+    uint32_t begin, end;
+    speaker s;
+    if (!k || ((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) || !said_in(q, c, k, &begin, &end))
+        return;
+    if (!speaker_of(q, c, k, begin, &s)) return;
+    said_add(q, begin, end, &s, cue_span(d, c), lex_rule_row(TABLE_cues, k->row), clause + 1);
+    speaker_keep(q, &s);
+}
+
+/* ---- Quotations over several lines ---- */
+
+/* Whether the last quote opens a mark that its own line does not close. */
+static bool stays_open(const doc *d) {
+    if (!d->quotes.n) return false;
+    const doc_quotes *x = &d->quotes.at[d->quotes.n - 1];
+    uint32_t from = x->begin > 2 ? x->begin - 2 : 0, open = NONE;
+    for (uint32_t i = from; i < x->end && open == NONE; i++)
+        if (text_is(d, i, "\"")) open = i;
+    return open != NONE && open <= x->begin + 1 && said_close(d, open) == NONE;
+}
+
+/* The closing mark in a sentence that none in it opens; NONE where there is none. */
+static uint32_t closing_mark(const doc *d, const doc_sentence *s) {
+    for (uint32_t i = s->begin; i < s->end; i++)
+        if (text_is(d, i, "\"") && said_close(d, i) == NONE) return i;
+    return NONE;
+}
+
+/* A line inside a quotation that an earlier line began. Returns whether it goes on behind it. */
+static bool continued(quoting *q, const doc_sentence *s) {
+    uint32_t close = closing_mark(q->d, s);
+    said_add(q, s->begin, close == NONE ? s->end : close, &q->kept[q->n_kept - 1], (doc_span){0, 0}, 0, 0);
+    return close == NONE;
+}
+
+void extract_quotes(doc *d) {
+    quoting q = {.d = d, .c = cues_open(d)};
+    uint32_t clause = 0, lines = 0;
+    bool open = false;
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const doc_sentence *s = &d->sentences.at[i];
+        bool fresh = !i || d->sentences.at[i - 1].line != s->line;
+        if (fresh && !open && q.n_kept) open = stays_open(d), lines = 0;
+        if (open && q.n_kept && lines++ < CONTINUED_LINES)
+            open = continued(&q, s);
+        else
+            open = false;
+        for (; clause < d->clauses.n && d->clauses.at[clause].sentence == i; clause++)
+            if (!open) read_clause(&q, clause);
+        if (!s->boilerplate) according_in(&q, s);
+    }
+}

@@ -127,10 +127,22 @@ static bool says(const parse *p, uint32_t clause, uint32_t prep) {
     return (!prep || prep == p->v->of_b) && (v->says & 1 << kind);
 }
 
+/* Whether the level's predicate still waits for what it says: it goes before the nouns behind it (said in a
+ * report that ...). */
+static bool says_first(const parse *p, const level *l) {
+    const doc_clause *c = &p->d->clauses.at[l->heads[0]];
+    if (l->heads[0] != l->clause || !says(p, l->heads[0], 0)) return false;
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == SLOT_CONTENT) return false;
+    return true;
+}
+
 /* The innermost head that takes content; false where there is none. */
-static bool find_sayer(const parse *p, uint32_t prep, int *at_level, uint32_t *clause) {
+static bool find_sayer(const parse *p, uint32_t word, uint32_t prep, int *at_level, uint32_t *clause) {
     for (int k = p->top; k >= 0; k--) {
         const level *l = &p->levels[k];
+        if (l->kind == LEVEL_RELATIVE && word >= CONTENT_QUOTE && k > 0) continue;
+        if (!prep && l->n_heads && says_first(p, l)) return *at_level = k, *clause = l->heads[0], true;
         for (int i = l->n_heads - 1; i >= 0; i--)
             if (says(p, l->heads[i], prep)) return *at_level = k, *clause = l->heads[i], true;
         if (l->quote != NONE) return false;
@@ -168,9 +180,13 @@ static bool content_again(parse *p, uint32_t word, uint32_t begin) {
 void attach_content(parse *p, uint32_t word, uint32_t begin) {
     int at;
     uint32_t clause;
+    const level *top = parse_top(p);
+    bool begun = top->kind == LEVEL_CONTENT && top->slot != NONE && top->clause == NONE && !top->n_front &&
+                 !top->n_early;
+    if (begun && !p->prep) return; /* said: that ... */
     if (p->joined && !p->prep && content_again(p, word, begin)) return;
     uint16_t inherit = parse_top(p)->inherit | announced(p, begin);
-    if (!find_sayer(p, p->prep, &at, &clause)) {
+    if (!find_sayer(p, word, p->prep, &at, &clause)) {
         level *l = parse_top(p);
         uint32_t parent = l->clause == NONE ? l->parent : l->clause;
         if (!p->prep && l->clause != NONE) inherit |= clause_embeds(p, l->clause);

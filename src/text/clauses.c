@@ -66,16 +66,40 @@ static void open_relative(parse *p, const phrase *antecedent) {
     l->n_front = 1, l->carried = true;
 }
 
+/* The indefinite phrase right before a verb, which the verb then tells of; also `a group of the people`. */
+static const phrase *described(const parse *p, uint32_t i) {
+    if (!p->has_last || p->last.end != i || p->last.pronoun) return NULL;
+    if (!p->last.definite) return &p->last;
+    if (p->n_recent < 2 || !(parse_valence(p, p->last.prep)->class & WORD_OF)) return NULL;
+    const phrase *before = &p->recent[(p->n_recent - 2) % 4];
+    return !before->definite && before->end + 1 == p->last.begin ? before : NULL;
+}
+
+/* The level to which what somebody says returns: the outermost that holds a saying, else the one that holds what
+ * stands aside. */
+static int teller_level(const parse *p) {
+    int k = saying_level(p);
+    if (k >= 0) return k;
+    for (k = p->top; k > 0 && (p->levels[k].kind == LEVEL_BESIDE || p->levels[k].kind == LEVEL_RELATIVE);
+         k--) {}
+    return k;
+}
+
 /* Makes room for a new predicate on the right level. */
 static level *level_for_verb(parse *p, uint32_t i, const doc_reading *r) {
     bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_V;
-    int k = p->joined && speaks ? saying_level(p) : -1;
+    int k = p->joined && speaks ? teller_level(p) : -1;
     if (k >= 0) level_pop(p, k, i);
     level *l = parse_top(p);
-    bool described = p->has_last && p->last.end == i && !p->last.definite && !p->last.pronoun && !p->joined;
-    if (l->clause == NONE) return l;
-    if (described && !(parse_valence(p, p->d->clauses.at[l->clause].lemma)->class & WORD_PHASE)) {
-        open_relative(p, &p->last);
+    const phrase *told = p->joined ? NULL : described(p, i);
+    if (l->clause == NONE) {
+        bool aside = l->n_front ? told && told->begin != l->front[0].begin : l->n_early && !speaks;
+        if (!told || !aside || l->was) return l;
+        open_relative(p, told);
+        return parse_top(p);
+    }
+    if (told && !(parse_valence(p, p->d->clauses.at[l->clause].lemma)->class & WORD_PHASE)) {
+        open_relative(p, told);
         return parse_top(p);
     }
     uint32_t led = parse_valence(p, p->d->clauses.at[l->clause].lemma)->class;
@@ -162,7 +186,7 @@ static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
 
 static void read_participle(parse *p, uint32_t i, const doc_reading *r) {
     bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_A;
-    int k = speaks ? saying_level(p) : -1;
+    int k = speaks ? teller_level(p) : -1;
     const phrase *who = k >= 0 ? known_subject(&p->levels[k]) : NULL;
     if (k >= 0 &&
         (!who || phrase_agrees(p, r->features & (FEAT_MASC | FEAT_FEM) ? r->features : 0, who) >= 0))
@@ -183,17 +207,34 @@ static void read_participle(parse *p, uint32_t i, const doc_reading *r) {
 
 /* ---- Words of grammar ---- */
 
+/* A subject that stands outside the level. */
+static void put_front(level *l, const phrase *x) {
+    l->front[0] = *x;
+    l->front[0].joined = false;
+    l->n_front = 1, l->carried = true;
+}
+
 static void read_that(parse *p, uint32_t i, const doc_reading *r) {
     phrase it = phrase_of_pronoun(p, i), whom = it;
     bool known = r->enclitic && phrase_antecedent(p, &it, &whom);
+    if (r->clitics & CLITIC_F) { /* if ..., then: no new content */
+        while (parse_top(p)->kind == LEVEL_BESIDE) level_pop(p, p->top - 1, i);
+        level_settle(p, parse_top(p), i);
+        parse_top(p)->n_front = 0;
+        if (known) put_front(parse_top(p), &whom);
+        return;
+    }
     if (r->clitics & CLITIC_B) p->prep = p->v->of_b;
     if (r->clitics & CLITIC_L) p->prep = p->v->of_l;
+    const level *over = parse_top(p);
+    if (over->kind == LEVEL_BESIDE && over->clause == NONE && !over->n_front && !over->n_early) {
+        p->top--; /* as also that ...: one more content */
+        p->joined = true;
+    }
     attach_content(p, p->v->that, i);
     level *l = parse_top(p);
     if (!r->enclitic) return;
-    l->front[0] = known ? whom : it;
-    l->front[0].joined = false;
-    l->n_front = 1, l->carried = true;
+    put_front(l, known ? &whom : &it);
 }
 
 static void read_conjunction(parse *p, uint32_t i, uint32_t class) {
@@ -213,14 +254,34 @@ static void read_conjunction(parse *p, uint32_t i, uint32_t class) {
     level_open(p, LEVEL_BESIDE, parent, NONE, inherit);
 }
 
-/* who, which: the antecedent is the phrase just before, where there is one. */
-static void read_relative(parse *p, uint32_t i) {
-    open_relative(p, p->has_last && p->last.end + 2 >= i ? &p->last : NULL);
+/* Whether a phrase can be what a relative pronoun of that gender and number tells of. */
+static bool may_be_told(const parse *p, uint16_t wanted, const phrase *x) {
+    if (x->clitic_only) return false;
+    if ((wanted & FEAT_DUAL) && (x->features & FEAT_SING)) return false;
+    if ((wanted & FEAT_PLUR) && !(x->features & (FEAT_PLUR | FEAT_BROKEN)) && x->features) return false;
+    if ((wanted & FEAT_SING) && (wanted & FEAT_MASC) && (x->features & FEAT_PLUR)) return false;
+    return phrase_agrees(p, wanted & (FEAT_MASC | FEAT_FEM), x) >= 0;
+}
+
+/* who, which: the antecedent is the nearest phrase that agrees with it. */
+static void read_relative(parse *p, uint32_t i, const doc_reading *r) {
+    uint16_t wanted = parse_valence(p, r->bare)->relative;
+    for (uint32_t k = p->n_recent; k > 0 && k + 4 > p->n_recent && wanted; k--) {
+        phrase x = p->recent[(k - 1) % 4];
+        if (k == p->n_recent && x.end + 2 < i) break;
+        if (!may_be_told(p, wanted, &x)) continue;
+        x.features = wanted & (FEAT_MASC | FEAT_FEM);
+        if (x.sort == SORT_PERSON || x.sort == SORT_STATE)
+            x.sort = SORT_ORG; /* the pronoun's gender counts */
+        open_relative(p, &x);
+        return;
+    }
+    open_relative(p, p->has_last && p->last.end + 2 >= i && !wanted ? &p->last : NULL);
 }
 
 static void read_particle(parse *p, uint32_t i, const doc_reading *r) {
     level *l = parse_top(p);
-    uint32_t class = parse_valence(p, r->bare)->class;
+    uint32_t class = parse_valence(p, r->bare)->class | parse_valence(p, r->lemma)->class;
     const doc_reading *next = i + 1 < p->s->end ? parse_reading(p, i + 1) : NULL;
     if (class & (WORD_NOT | WORD_NOT_WILL)) l->pending |= CLAUSE_NEGATED;
     if (class & (WORD_WILL | WORD_NOT_WILL)) l->pending |= CLAUSE_FUTURE;
@@ -267,11 +328,13 @@ static uint32_t read_phrase(parse *p, uint32_t i) {
         p->prep = 0;
         return i + 1;
     }
+    x.prep = p->prep;
     if (p->prep)
         attach_prepositional(p, p->prep, &x);
     else
         attach_phrase(p, &x);
     p->last = x, p->has_last = true;
+    p->recent[p->n_recent++ % 4] = x;
     p->prep = 0, p->joined = p->comma = p->lacking = false;
     return x.end;
 }
@@ -331,7 +394,12 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
     if (r->clitics & (CLITIC_W | CLITIC_F)) p->joined = true;
     switch (r->pos) {
     case POS_VERB:
-    case POS_AUX: read_verb(p, i, r); break;
+    case POS_AUX:
+        if (parse_valence(p, r->lemma)->class & WORD_NOT)
+            read_particle(p, i, r);
+        else
+            read_verb(p, i, r);
+        break;
     case POS_PREP: return read_preposition(p, i, r);
     case POS_SUBCONJ:
         if (class & WORD_THAT)
@@ -341,7 +409,7 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
         else
             read_conjunction(p, i, class);
         break;
-    case POS_REL: read_relative(p, i); break;
+    case POS_REL: read_relative(p, i, r); break;
     case POS_CONJ:
         if (class & WORD_CONJ) p->joined = true;
         return i + 1;
@@ -383,6 +451,7 @@ static void read_sentence(parse *p, uint32_t sentence) {
     p->s = &p->d->sentences.at[sentence];
     p->top = -1;
     p->prep = 0, p->joined = p->comma = p->lacking = p->has_last = false;
+    p->n_recent = 0;
     level_open(p, LEVEL_SENTENCE, NONE, NONE, 0);
     pair_marks(p);
     pick_readings(p);

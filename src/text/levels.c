@@ -124,12 +124,19 @@ static bool lone_object(const casting *k, const phrase *x) {
     if (phrase_agrees(k->p, k->verb, x) < 0) return true;
     if (k->v->speaks & 1 << AS_V) {
         const doc_reading *r = parse_reading(k->p, x->head);
-        bool article = r && (r->clitics & CLITIC_AL);
-        return !article && !k->content && (x->sort == SORT_ACT || x->sort == SORT_THING) &&
+        bool named = r && ((r->clitics & CLITIC_AL) || r->pos == POS_NAME);
+        return !named && !k->content && (x->sort == SORT_ACT || x->sort == SORT_THING) &&
                k->v->content_object & 1 << AS_V;
     }
     bool shared = k->l->conjoined && k->l->has_subject && phrase_agrees(k->p, k->verb, &k->l->subject) >= 0;
     return (k->v->objects & 1 << AS_V) && shared;
+}
+
+/* Whether a phrase names somebody who can act: what a later verb without a subject may go back to. */
+static bool acts(const parse *p, const phrase *x) {
+    if (x->sort == SORT_PERSON || x->sort == SORT_STATE || x->sort == SORT_ORG) return true;
+    const doc_reading *r = parse_reading(p, x->head);
+    return r && (r->pos == POS_NAME || r->pos == POS_ACTIVE) && x->sort != SORT_PLACE;
 }
 
 static void take_subject(casting *k, const phrase *x, int n, bool carried) {
@@ -139,8 +146,9 @@ static void take_subject(casting *k, const phrase *x, int n, bool carried) {
     first.joined = false;
     if (first.pronoun) return;
     k->l->subject = first, k->l->has_subject = true;
-    if (k->v->speaks & 1 << AS_V && !carried) p->speaker = first, p->has_speaker = true;
-    if (p->top == 0 && !carried) p->topic = first, p->has_topic = true;
+    if (k->v->speaks & 1 << AS_V && !carried && p->top == 0 && acts(p, &first))
+        p->speaker = first, p->has_speaker = true;
+    if (p->top == 0 && !carried && acts(p, &first)) p->topic = first, p->has_topic = true;
 }
 
 /* A verb without a subject of its own: that of the predicate before, or of the sentence before. */
@@ -162,22 +170,47 @@ static void carry_subject(casting *k) {
     }
 }
 
+/* Whether the verb asks for an object and has none, though it could be read as passive. */
+static bool lacks_object(const casting *k) {
+    return !k->object && !k->content && !(k->v->speaks & 1 << AS_V) && (k->v->known & 1 << AS_P) &&
+           (k->v->objects & 1 << AS_V) && may_be_passive(k->p, &k->p->d->clauses.at[k->clause]);
+}
+
+/* "It is expected that": a present verb that nobody in the sentence is the subject of. */
+static bool impersonal(const casting *k) {
+    return k->content && (k->verb & FEAT_PRES) && !k->l->has_subject && k->l == &k->p->levels[0] &&
+           may_be_passive(k->p, &k->p->d->clauses.at[k->clause]);
+}
+
 static void cast_with_front(casting *k) {
     level *l = k->l;
     take_subject(k, l->front, l->n_front, l->carried);
     give(k->p, k->clause, SLOT_OBJ, l->bare, l->n_bare, false);
-    doc_clause *c = &k->p->d->clauses.at[k->clause];
-    if (!l->n_bare && !k->object && !k->content && (k->v->known & 1 << AS_P) && (k->v->objects & 1 << AS_V) &&
-        may_be_passive(k->p, c))
-        make_passive(k->p, c);
+    if (!l->n_bare && lacks_object(k)) make_passive(k->p, &k->p->d->clauses.at[k->clause]);
+}
+
+/* A title and, behind what the title is of, the name: one phrase (the leader of X in Y, Z). */
+static void join_name(casting *k) {
+    level *l = k->l;
+    if (!(k->v->speaks & 1 << AS_V) || l->n_bare < 2 || l->bare[1].joined || l->bare[0].sort != SORT_PERSON)
+        return;
+    const doc_reading *r = parse_reading(k->p, l->bare[1].head);
+    if (l->bare[1].sort != SORT_PERSON && !(r && r->pos == POS_NAME && l->bare[1].sort == SORT_THING)) return;
+    l->bare[0].end = l->bare[1].end;
+    memmove(&l->bare[1], &l->bare[2], sizeof(phrase) * (size_t)(l->n_bare - 2));
+    l->n_bare--;
 }
 
 static void cast_after(casting *k) {
     level *l = k->l;
+    join_name(k);
     int first = group(l->bare, l->n_bare);
     bool alone = first == l->n_bare;
-    if (!first) {
+    if (!first && impersonal(k)) {
+        make_passive(k->p, &k->p->d->clauses.at[k->clause]);
+    } else if (!first) {
         carry_subject(k);
+        if (l->conjoined && lacks_object(k)) make_passive(k->p, &k->p->d->clauses.at[k->clause]);
     } else if (alone && lone_object(k, &l->bare[0])) {
         carry_subject(k);
         give(k->p, k->clause, SLOT_OBJ, l->bare, first, false);
@@ -187,10 +220,7 @@ static void cast_after(casting *k) {
     } else {
         take_subject(k, l->bare, first, false);
         give(k->p, k->clause, SLOT_OBJ, l->bare + first, l->n_bare - first, false);
-        doc_clause *c = &k->p->d->clauses.at[k->clause];
-        if (alone && !k->object && !k->content && (k->v->known & 1 << AS_P) && (k->v->objects & 1 << AS_V) &&
-            !(k->v->speaks & 1 << AS_V) && may_be_passive(k->p, c))
-            make_passive(k->p, c);
+        if (alone && lacks_object(k)) make_passive(k->p, &k->p->d->clauses.at[k->clause]);
     }
 }
 

@@ -62,12 +62,12 @@ static uint16_t features_of(const parse *p, uint32_t token) {
 }
 
 int phrase_agrees(const parse *p, uint16_t verb, const phrase *x) {
-    (void)p;
     if (!(verb & (FEAT_MASC | FEAT_FEM)) || x->pronoun) return 0;
     bool she = verb & FEAT_FEM;
     if (x->features & FEAT_BROKEN) return 0;
+    const doc_reading *r = parse_reading(p, x->head);
+    if (x->sort == SORT_STATE || !r || r->pos == POS_NAME) return 0;
     if (x->sort == SORT_PERSON && !(x->features & FEAT_FEM)) return she ? -1 : 1;
-    if (x->sort == SORT_STATE) return 0;
     if (x->features & FEAT_FEM) return she ? 1 : -1;
     if ((x->features & FEAT_PLUR) && !(x->features & FEAT_MASC)) return 0;
     if (!(x->features & (FEAT_SING | FEAT_DUAL | FEAT_PLUR))) return 0; /* a name */
@@ -132,7 +132,8 @@ static bool take_noun(chain *c, const doc_reading *r) {
     const doc_token *t = &c->p->d->tokens.at[c->at];
     bool article = r->clitics & CLITIC_AL;
     add_noun(c, c->at, c->at + 1);
-    c->open = !article && !r->enclitic && !(t->spell & SPELL_TANWEEN);
+    c->open = !article && !r->enclitic && !(t->spell & SPELL_TANWEEN) &&
+              !(r->features & (FEAT_ABSOLUTE | FEAT_INDEF));
     c->definite = article || r->enclitic;
     c->name_last = false;
     return true;
@@ -150,10 +151,22 @@ static bool take_word(chain *c, const doc_reading *r) {
     }
 }
 
+/* A word of quantity before `of`, whatever else it may be (most of, a number of). */
+static bool partitive(const chain *c) {
+    const doc *d = c->p->d;
+    const doc_reading *next = c->at + 1 < c->p->s->end ? parse_reading(c->p, c->at + 1) : NULL;
+    if (!next || next->pos != POS_PREP || next->enclitic || next->clitics) return false;
+    if (!(parse_valence(c->p, next->bare)->class & WORD_OF)) return false;
+    const doc_token *t = &d->tokens.at[c->at];
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
+        if (d->readings.at[r].pos == POS_QUANT) return true;
+    return false;
+}
+
 /* Words before the head: this, all, some of, a number. */
 static bool take_lead(chain *c, const doc_reading *r) {
     if (c->n) return false;
-    if (r->pos == POS_QUANT || r->pos == POS_NUM) {
+    if (r->pos == POS_QUANT || r->pos == POS_NUM || partitive(c)) {
         c->counted = true;
         if (r->enclitic) return false;
     } else if (r->pos == POS_DEM) {

@@ -35,6 +35,7 @@ typedef struct phrase {
     uint32_t begin, end, head; /* tokens; the preposition is not part of it */
     uint32_t first_act;        /* clauses told by its nouns: [first_act, last_act) */
     uint32_t last_act;
+    uint32_t prep;     /* the preposition before it, or 0 */
     uint16_t features; /* number and gender of its head */
     uint8_t sort;
     bool definite, accusative, joined, after_comma, pronoun, ended;
@@ -86,6 +87,8 @@ typedef struct parse {
     bool lacking;       /* a word that denies the next noun */
     phrase last;        /* the noun phrase just read */
     bool has_last;
+    phrase recent[4]; /* the last ones of the sentence, in a ring */
+    uint32_t n_recent;
     phrase speaker; /* of the last saying in the document */
     bool has_speaker;
     phrase topic; /* the last subject of a whole sentence */

@@ -7,13 +7,15 @@
 typedef struct around {
     const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
     uint32_t left_class;
-    bool open;   /* the word before is a noun that may govern this one */
-    bool begins; /* nothing or a mark or a conjunction stands before */
-    bool named;  /* part of an entity's name */
+    bool open;       /* the word before is a noun that may govern this one */
+    bool begins;     /* nothing or a mark or a conjunction stands before */
+    bool named;      /* part of an entity's name */
+    bool lone;       /* ... that is this word alone */
+    bool after_prep; /* a preposition stands before the word before */
     bool quoted;
     bool whole;         /* the word is a noun of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
-    bool right_prep;
+    bool right_prep, right_verb;
 } around;
 
 static bool whole_noun(const doc *d, const doc_token *t) {
@@ -28,17 +30,18 @@ static bool whole_noun(const doc *d, const doc_token *t) {
 static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
 
 static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
-    int s = a->named ? -70 : 0;
+    int s = a->named ? (a->lone && (a->begins || (r->clitics & CLITIC_W)) && !r->enclitic ? -10 : -70) : 0;
     const valence *v = parse_valence(p, r->lemma);
-    if (v->known & (1 << AS_V | 1 << AS_P)) s += 8;
     bool led = r->clitics & (CLITIC_W | CLITIC_F);
+    if (v->known & (1 << AS_V | 1 << AS_P)) s += 8;
+    if (v->class & WORD_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
-    if (a->left_class & (WORD_NOT | WORD_NOT_WILL | WORD_MAY | WORD_WILL | WORD_THAT | WORD_WHEN | WORD_IF))
-        s += 14;
+    if (a->left_class & (WORD_NOT | WORD_NOT_WILL | WORD_MAY | WORD_WILL | WORD_WHEN | WORD_IF)) s += 14;
+    if (a->left_class & WORD_THAT) s += (r->features & FEAT_PRES) ? 14 : a->after_prep ? 10 : -8;
     if (a->left && a->left->pos == POS_REL) s += 14;
     if (a->left && a->left->pos == POS_PREP) s -= 60;
-    if (a->open && (r->features & FEAT_PAST) && !(r->clitics & (CLITIC_W | CLITIC_F))) s -= 18;
+    if (a->open && (r->features & FEAT_PAST) && !led) s += r->enclitic && a->right_nominal ? 6 : -18;
     if (a->open && (r->features & FEAT_PRES)) s -= 2;
     if (r->features & (FEAT_1 | FEAT_2)) s -= a->quoted ? 14 : 30;
     if (r->features & FEAT_IMPV) s -= 40;
@@ -55,11 +58,12 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
 static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
     int s = 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
-    if (r->pos == POS_NAME) s += a->named ? 40 : -12;
+    if (r->pos == POS_NAME) s += !a->named ? -12 : a->lone && (r->clitics & CLITIC_W) && r->lemma ? 8 : 40;
     if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
     if (r->pos == POS_NOUN && (v->known & (1 << AS_N | 1 << AS_M))) s += 6;
-    if ((r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) && (v->known & 1 << AS_A)) s += 4;
+    if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
     if (a->left && a->left->pos == POS_PREP) s += 15;
+    if (a->left_class & WORD_THAT) s += 8;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
     if (r->clitics & (CLITIC_AL | CLITIC_B)) s += 6;
@@ -83,28 +87,32 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     /* A word of grammar is seldom anything else, unless an act is spelt the same. */
     if (r->pos == POS_PREP && (parse_valence(p, r->bare)->known & (1 << AS_M | 1 << AS_N)) && !r->enclitic)
         return s - 10;
+    if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
-    return s + 22;
+    return s + 30;
 }
 
 /* Whether a noun may govern the next one: it has no article, no pronoun and is no name. */
 static bool opens(const doc_token *t, const doc_reading *r) {
     return (r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE ||
             r->pos == POS_QUANT) &&
-           !(r->clitics & CLITIC_AL) && !r->enclitic && !(t->spell & SPELL_TANWEEN);
+           !(r->clitics & CLITIC_AL) && !(r->features & (FEAT_ABSOLUTE | FEAT_INDEF)) && !r->enclitic &&
+           !(t->spell & SPELL_TANWEEN);
 }
 
 static void look_right(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
-    a->right_nominal = a->right_prep = false;
+    a->right_nominal = a->right_prep = a->right_verb = false;
     if (i + 1 >= p->s->end || d->tokens.at[i + 1].kind != TOKEN_WORD) return;
     const doc_reading *r = doc_best(d, i + 1);
     a->right_prep = r->pos == POS_PREP;
+    a->right_verb = r->pos == POS_VERB && (r->features & FEAT_PRES);
     a->right_nominal =
         (r->clitics & CLITIC_AL) || r->pos == POS_NAME || (d->mention_at && d->mention_at[i + 1]);
 }
 
 static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *a) {
+    a->after_prep = a->left && a->left->pos == POS_PREP;
     a->left = r;
     a->left_class = 0;
     a->open = r && opens(&p->d->tokens.at[i], r);
@@ -127,6 +135,8 @@ void pick_readings(parse *p) {
         }
         look_right(p, i, &a);
         a.named = d->mention_at && d->mention_at[i];
+        a.lone = a.named &&
+                 d->mentions.at[d->mention_at[i] - 1].end == d->mentions.at[d->mention_at[i] - 1].begin + 1;
         a.whole = whole_noun(d, t);
         uint32_t best = t->reading;
         int most = -1000;

@@ -71,12 +71,27 @@ static const struct {
     {"cl_mover", WORD_MOVER}, {"cl_perhaps", WORD_PERHAPS},
 };
 
+/* "f.s": the gender and number that a class names. */
+static uint16_t gender_of(str class) {
+    uint16_t f = 0;
+    while (class.at && class.len) {
+        str one = str_cut(&class, '.');
+        if (str_is(one, "m")) f |= FEAT_MASC;
+        if (str_is(one, "f")) f |= FEAT_FEM;
+        if (str_is(one, "s")) f |= FEAT_SING;
+        if (str_is(one, "d")) f |= FEAT_DUAL;
+        if (str_is(one, "p")) f |= FEAT_PLUR;
+    }
+    return f;
+}
+
 static void read_function_words(reader *r) {
     const lex *l = r->d->lex;
     for (uint32_t row = 0; row < lex_row_count(l, TABLE_function_words); row++) {
         str pos = lex_cell(l, TABLE_function_words, row, function_words_pos);
         str class = lex_cell(l, TABLE_function_words, row, function_words_class);
         uint32_t word = word_of(r, lex_cell(l, TABLE_function_words, row, function_words_form));
+        if (str_is(pos, "REL")) entry(r, word)->relative = gender_of(class);
         bool enclitic = lex_cell(l, TABLE_function_words, row, function_words_enclitic).len;
         for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
             if (str_is(pos, classes[i].pos) && str_is(class, classes[i].class) &&

@@ -44,7 +44,8 @@ typedef struct valence {
     uint8_t known, says, objects, content_object; /* bits by kind: in a table; takes `that`; has an object;
                                                      that is content */
     uint8_t speaks;                               /* bits by kind: a cue */
-    uint8_t prep; /* 1 + its bit, where the word is a preposition of some frame */
+    uint16_t relative; /* gender and number of the antecedent, where the word is a relative pronoun */
+    uint8_t prep;      /* 1 + its bit, where the word is a preposition of some frame */
 } valence;
 
 typedef struct valences {

@@ -1,0 +1,73 @@
+/* quotes: what the files of the quotes stage share.
+ *
+ *     cuewords.c   the table of cues made ready: word and kind -> row, its slots
+ *     said.c       where the words that are said begin and end
+ *     speakers.c   who says them, by name or by description
+ *     according.c  "according to X", "X: ..." : quotes without a word of saying
+ *     quotes.c     the stage: each clause that a cue heads */
+#ifndef QUOTES_H
+#define QUOTES_H
+#include "extract.h"
+
+enum { CUE_SLOTS = 6, SPEAKERS_KEPT = 12 };
+
+/* A slot as a cue names it. */
+typedef struct cue_slot {
+    uint8_t role;  /* enum slot_role */
+    uint32_t word; /* SLOT_PREP: the preposition; SLOT_CONTENT: 0 for any */
+} cue_slot;
+
+typedef struct cue {
+    uint32_t row, next; /* next: of the same word, + 1 */
+    uint8_t kind;       /* enum clause_kind; CUE_PHRASE */
+    uint8_t n_content, n_speaker;
+    cue_slot content[CUE_SLOTS], speaker[CUE_SLOTS];
+} cue;
+enum { CUE_PHRASE = 7 };
+
+typedef struct cues {
+    uint16_t *first; /* word -> cue + 1 */
+    VEC(cue) list;
+    uint16_t *of_row; /* row -> cue + 1 */
+    uint32_t set_stop, set_paper;
+} cues;
+
+/* Who has spoken so far, latest last. */
+typedef struct speaker {
+    str text;
+    uint32_t entity; /* + 1, or 0 */
+    uint32_t head;   /* lemma or word of the noun that describes the speaker, or 0 */
+} speaker;
+
+typedef struct quoting {
+    doc *d;
+    const cues *c;
+    speaker kept[SPEAKERS_KEPT];
+    uint32_t n_kept;
+    uint32_t sentence_from; /* the clauses of the sentence: [from, to) */
+    uint32_t sentence_to;
+} quoting;
+
+const cues *cues_open(doc *d);
+/* The cue of a clause, by its word and kind; NULL where it is none. */
+const cue *cue_of(const quoting *q, const doc_clause *c);
+
+/* The words that a clause says, found through the cue's slots: tokens [begin, end); false where there are none. */
+bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end);
+/* Where words that begin at a token end, in a sentence that ends at `limit`; `clause` says them, or is NULL. */
+uint32_t said_until(const quoting *q, const doc_clause *clause, uint32_t begin, uint32_t limit);
+/* The closing mark of the quotation that an opening mark begins, in its line; NONE where there is none. */
+uint32_t said_close(const doc *d, uint32_t open);
+/* Adds the quote, unless it holds too little. */
+void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_span cue_at, doc_rule rule,
+              uint32_t clause);
+
+/* Who stands in tokens [begin, end), whose first noun is `head`. */
+speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head);
+/* The speaker of a clause, whose words begin at `said`, through the cue's slots; the last one where the clause names none. */
+bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out);
+void speaker_keep(quoting *q, const speaker *s);
+
+/* Quotes of phrases such as "according to", and headlines "X: words", in one sentence. */
+void according_in(quoting *q, const doc_sentence *s);
+#endif

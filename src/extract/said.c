@@ -1,0 +1,142 @@
+/* said: where the words that somebody says begin and end. What `that` opens ends where the clause layer closed
+ * it; behind a preposition or a verb they go on over commas for as long as no new predicate begins. In both the
+ * reporter may take the word again (where ..., in a reference to ...). Inside quotation marks the closing mark
+ * ends them, even in a later sentence of the line. */
+#include "quotes.h"
+
+enum { CLOSE_REACH = 600 };
+
+static bool is_quote(const doc *d, uint32_t i) { return text_is(d, i, "\""); }
+
+/* A mark at the beginning or the end of words that is no part of them. */
+static bool trims(const doc *d, uint32_t i) {
+    return d->tokens.at[i].kind == TOKEN_MARK && !text_is(d, i, "%") && !text_is(d, i, ")") &&
+           !text_is(d, i, "(");
+}
+
+/* A word that only leads to what comes next. */
+static bool leads(const doc *d, uint32_t i) {
+    uint32_t r = d->picked[i];
+    if (r == NONE || d->readings.at[r].enclitic) return false;
+    uint8_t pos = d->readings.at[r].pos;
+    return pos == POS_PART || pos == POS_CONJ || pos == POS_SUBCONJ || pos == POS_NEG || pos == POS_REL ||
+           pos == POS_PREP;
+}
+
+uint32_t said_close(const doc *d, uint32_t open) {
+    str mark = doc_text(d, d->tokens.at[open].span);
+    bool guillemet = str_is(mark, "\xC2\xAB");
+    uint32_t line = d->sentences.at[d->tokens.at[open].sentence].line;
+    for (uint32_t i = open + 1, depth = 1; i < d->tokens.n && i < open + CLOSE_REACH; i++) {
+        if (d->sentences.at[d->tokens.at[i].sentence].line != line) return NONE;
+        if (!is_quote(d, i)) continue;
+        str s = doc_text(d, d->tokens.at[i].span);
+        if (guillemet && str_is(s, "\xC2\xAB")) depth++;
+        if (guillemet && str_is(s, "\xC2\xBB") && !--depth) return i;
+        if (!guillemet && !str_is(s, "\xC2\xAB") && !str_is(s, "\xC2\xBB")) return i;
+    }
+    return NONE;
+}
+
+/* The clause that a token heads, or NULL. */
+static const doc_clause *clause_at(const doc *d, uint32_t i) {
+    uint32_t c = d->clause_of[i];
+    return c ? &d->clauses.at[c - 1] : NULL;
+}
+
+/* Whether a predicate of the teller begins at the token. */
+static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
+    const doc_clause *c = clause_at(q->d, i);
+    if (!c || c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL || (c->flags & CLAUSE_RELATIVE))
+        return false;
+    if (c->kind == CLAUSE_PARTICIPLE) return cue_of(q, c) != NULL;
+    return by && c->parent == by->parent;
+}
+
+uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint32_t limit) {
+    const doc *d = q->d;
+    for (uint32_t i = begin + 1; i < limit; i++) {
+        if (is_quote(d, i)) {
+            uint32_t close = said_close(d, i);
+            if (close < limit) i = close;
+            continue;
+        }
+        bool pause = text_is(d, i - 1, ",") || text_is(d, i - 1, ";") || text_is(d, i - 1, "-");
+        if (text_is(d, i, ";") || text_is(d, i, ":")) return i;
+        if (d->tokens.at[i].kind == TOKEN_MARK && d->tokens.at[i].folded.len > 1 &&
+            *d->tokens.at[i].folded.at == '.')
+            return i;
+        if (pause && text_sense(d, i, TABLE_sets, q->c->set_stop)) return i;
+        if (teller_resumes(q, by, i)) return i;
+    }
+    return limit;
+}
+
+/* The slot of the clause that the cue's slot names; NULL where there is none. */
+static const doc_slot *slot_of(const doc_clause *c, cue_slot want) {
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if (s->role != want.role || s->carried || s->far) continue;
+        if (want.role == SLOT_PREP && s->word != want.word) continue;
+        return s;
+    }
+    return NULL;
+}
+
+bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end) {
+    uint32_t limit = q->d->sentences.at[c->sentence].end;
+    cue_slot any = {SLOT_CONTENT, 0};
+    const doc_slot *s = slot_of(c, any);
+    for (int i = 0; i < k->n_content && !s; i++)
+        if (k->content[i].role != SLOT_CONTENT && k->content[i].role != SLOT_SUBJ)
+            s = slot_of(c, k->content[i]);
+    if (!s) return false;
+    *begin = s->begin;
+    if (s->role != SLOT_CONTENT) return *end = said_until(q, c, *begin, limit), true;
+    *end = said_until(q, c, *begin, s->end > s->begin && s->end < limit ? s->end : limit);
+    for (s++; s < c->slots.at + c->slots.n; s++) /* that ..., and that ... */
+        if (s->role == SLOT_CONTENT && s->joined && s->end > *end) *end = said_until(q, c, s->begin, s->end);
+    return true;
+}
+
+static bool mostly_quoted(const doc *d, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end && i < begin + 8; i++)
+        if (is_quote(d, i)) {
+            uint32_t close = said_close(d, i);
+            return close != NONE && close + 3 >= end;
+        }
+    return false;
+}
+
+/* Words that open with quotation marks, `that` before them or not: what is inside. */
+static bool inside_marks(const doc *d, uint32_t *begin, uint32_t *end) {
+    uint32_t i = *begin;
+    if (i + 1 < d->tokens.n && !is_quote(d, i) && is_quote(d, i + 1) && d->picked[i] != NONE &&
+        d->readings.at[d->picked[i]].pos == POS_SUBCONJ)
+        i++;
+    if (!is_quote(d, i)) return false;
+    uint32_t close = said_close(d, i);
+    if (close == NONE || close < i + 4) return false;
+    if (close + 3 < *end && close < *begin + (*end - *begin) / 2) return false; /* only its first words */
+    *begin = i + 1, *end = close;
+    return true;
+}
+
+void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_span cue_at, doc_rule rule,
+              uint32_t clause) {
+    doc *d = q->d;
+    while (begin < end && trims(d, begin) && !is_quote(d, begin)) begin++;
+    bool direct = inside_marks(d, &begin, &end);
+    while (end > begin && (trims(d, end - 1) || leads(d, end - 1))) end--;
+    while (begin < end && trims(d, begin)) begin++;
+    if (end <= begin) return;
+    doc_quotes *x = VEC_ADD(d->mem, &d->quotes);
+    x->span = doc_cover(d, begin, end);
+    x->begin = begin, x->end = end;
+    x->speaker = s->text;
+    x->entity = s->entity;
+    x->cue = doc_text(d, cue_at);
+    x->kind = direct || mostly_quoted(d, begin, end) ? STR("direct") : STR("indirect");
+    x->rule = rule;
+    x->clause = clause;
+}
