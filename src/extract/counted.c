@@ -1,6 +1,6 @@
 #include "counted.h"
 
-enum { LOOK_BACK = 5, PERSON_BACK = 30 };
+enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60 };
 
 #define NOUNS                                                                                                \
     (1u << POS_NOUN | 1u << POS_MASDAR | 1u << POS_ACTIVE | 1u << POS_PASSIVE | 1u << POS_ADJ |              \
@@ -221,7 +221,7 @@ counted counted_noun(doc *d, uint32_t token, double value) {
 counted counted_told(doc *d, uint32_t token) {
     counted none = {0};
     uint32_t from = d->sentences.at[d->tokens.at[token].sentence].begin;
-    for (uint32_t i = token; i-- > from;) {
+    for (uint32_t i = token; i-- > from && token - i < TOLD_BACK;) {
         if (!(unit_kinds(d, i) & UNIT_BIT(UNIT_NUMBER_OF))) continue;
         counted c = plural_at(d, i + 1);
         if (c.end) return c;
