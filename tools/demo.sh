@@ -1,15 +1,22 @@
 #!/bin/sh
 # The demonstration: the bundled articles go into demo.db, and what Algeria and Russia did comes out.
-set -e
+set -eu
 cd "$(dirname "$0")/.."
-./marsad add --db demo.db examples/dza-rus
-./marsad timeline --db demo.db DZA RUS
-cat <<'END'
+db=${DEMO_DB:-demo.db}
+echo "Reading examples/dza-rus (fictitious outlets, public facts) into $db"
+./marsad add --db "$db" examples/dza-rus
+echo
+./marsad timeline --db "$db" DZA RUS
+./marsad stats --db "$db" | sed -n '1,4p'
+cat <<END
 
 Try next:
-  ./marsad timeline --db demo.db DZA RUS --from 2001 --to 2010      a part of it
-  ./marsad events --db demo.db --type SUPPORT                       acts of one type
-  ./marsad stats --db demo.db                                       what the store holds
-  ./marsad read examples/dza-rus                                    all that is read out of each article, as JSON
+  ./marsad timeline --db $db DZA RUS --lang ar                      the same with labels in Arabic
+  ./marsad timeline --db $db DZA RUS --from 2001 --to 2010          a part of it
+  ./marsad timeline --db $db DZA RUS --context military --json      as data, one act a line
+  ./marsad events --db $db --type SUPPORT                           acts of one type
+  ./marsad show --db $db w-20230615-2                               an article with all that was read out of it
+  ./marsad stats --db $db                                           what the store holds
+  ./marsad read examples/dza-rus                                    all of it as JSON Lines, without a store
   ./marsad add --db my.db FOLDER                                    your own articles
 END

@@ -126,16 +126,14 @@ static str filled(arena *mem, str pattern, const str parts[4]) {
     return buf_str(&out);
 }
 
+/* A hundred-odd rows and a few labels a line: no index is worth its place. */
 str whois_say(const lex *l, arena *mem, const char *english, bool arabic) {
     str text = str_of(english), parts[4] = {{0}};
-    int column = arabic ? messages_ar : messages_en;
-    uint32_t row = lex_find(l, TABLE_messages, messages_key, text);
-    if (row != NONE) {
-        str said = lex_cell(l, TABLE_messages, row, column);
-        return said.len ? said : text;
+    for (uint32_t i = 0; i < lex_row_count(l, TABLE_messages); i++) {
+        str key = lex_cell(l, TABLE_messages, i, messages_key);
+        str said = lex_cell(l, TABLE_messages, i, arabic ? messages_ar : messages_en);
+        if (str_eq(key, text)) return said.len ? said : text;
+        if (arabic && matches(key, text, parts)) return filled(mem, said, parts);
     }
-    for (uint32_t i = 0; arabic && i < lex_row_count(l, TABLE_messages); i++)
-        if (matches(lex_cell(l, TABLE_messages, i, messages_key), text, parts))
-            return filled(mem, lex_cell(l, TABLE_messages, i, messages_ar), parts);
     return text;
 }

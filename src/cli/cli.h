@@ -26,7 +26,7 @@ enum { EXIT_DONE = 0, EXIT_FAULT = 1, EXIT_USE = 2, EXIT_STORE = 3 };
 /* Takes the command line apart; EXIT_DONE, or EXIT_USE with a message printed. */
 int cli_parse(cli *c, int argc, char **argv);
 /* Help for one command, or for all (NULL). */
-void cli_help(const cli *c, const command *of, FILE *out);
+void cli_help(cli *c, const command *of, FILE *out);
 
 /* Prints an error as "marsad: file:line:column: message; mend" to standard error; returns the exit code it stands for.
  * A note, and what was set aside, is printed unless --quiet and stands for EXIT_DONE. */

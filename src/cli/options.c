@@ -92,36 +92,53 @@ int cli_parse(cli *c, int argc, char **argv) {
 
 /* ---- Help ---- */
 
-static void help_option(const option *o, FILE *out) {
+static void help_option(cli *c, const option *o, FILE *out) {
     char left[64];
     snprintf(left, sizeof left, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
     for (char *p = left + 2; *p && *p != ' '; p++)
         if (*p == '_') *p = '-';
     if (strlen(left) > 24)
-        fprintf(out, "  %s\n  %-24s  %s\n", left, "", o->help);
+        fprintf(out, "  %s\n  %-24s  ", left, "");
     else
-        fprintf(out, "  %-24s  %s\n", left, o->help);
+        fprintf(out, "  %-24s  ", left);
+    cli_say(c, out, "%s", o->help);
+    fputc('\n', out);
 }
 
-static void help_options(const command *of, FILE *out) {
+static void help_options(cli *c, const command *of, FILE *out) {
     bool common = true;
-    fprintf(out, "\nOptions\n");
+    fputc('\n', out), cli_say(c, out, "Options"), fputc('\n', out);
     for (int i = 0; i < OPTIONS && of; i++)
-        if (options[i].name && lists(of->options, options[i].name)) help_option(&options[i], out);
+        if (options[i].name && lists(of->options, options[i].name)) help_option(c, &options[i], out);
     for (int i = 0; i < OPTIONS && common; i++)
-        if ((common = options[i].name != NULL)) help_option(&options[i], out);
+        if ((common = options[i].name != NULL)) help_option(c, &options[i], out);
 }
 
-void cli_help(const cli *c, const command *of, FILE *out) {
-    (void)c;
-    if (of) {
-        fprintf(out, "usage: marsad %s [OPTIONS] %s\n\n%s\n", of->name, of->arguments, of->summary);
-        if (*of->more) fprintf(out, "\n%s", of->more);
-    } else {
-        fprintf(out, "usage: marsad COMMAND [OPTIONS] [ARGUMENTS]\n\n");
-        for (int i = 0; i < COMMANDS; i++)
-            fprintf(out, "  %-10s %-18s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
-        fprintf(out, "\nmarsad COMMAND --help tells more; marsad --version prints the version.\n");
+/* Line by line; examples are not translated. */
+static void help_more(cli *c, const char *more, FILE *out) {
+    if (*more) fputc('\n', out);
+    for (size_t n; *more; more += n + (more[n] == '\n')) {
+        n = strcspn(more, "\n");
+        cli_say(c, out, "%.*s", (int)n, more);
+        fputc('\n', out);
     }
-    help_options(of, out);
+}
+
+void cli_help(cli *c, const command *of, FILE *out) {
+    if (of) {
+        cli_say(c, out, "usage: marsad %s [OPTIONS]%s%s", of->name, *of->arguments ? " " : "", of->arguments);
+        fprintf(out, "\n\n"), cli_say(c, out, "%s", of->summary), fputc('\n', out);
+        help_more(c, of->more, out);
+    } else {
+        cli_say(c, out, "usage: marsad COMMAND [OPTIONS] [ARGUMENTS]"), fprintf(out, "\n\n");
+        for (int i = 0; i < COMMANDS; i++) {
+            fprintf(out, "  %-10s %-20s ", commands[i].name, commands[i].arguments);
+            cli_say(c, out, "%s", commands[i].summary);
+            fputc('\n', out);
+        }
+        fputc('\n', out);
+        cli_say(c, out, "marsad COMMAND --help tells more; marsad --version prints the version."),
+            fputc('\n', out);
+    }
+    help_options(c, of, out);
 }
