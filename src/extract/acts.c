@@ -119,17 +119,6 @@ static uint8_t pos_of_clause(const doc_clause *c) {
     }
 }
 
-static uint8_t pos_of_reading(const doc_reading *r) {
-    switch (r->pos) {
-    case POS_MASDAR: return FRAME_M | FRAME_N;
-    case POS_NOUN: return FRAME_N | FRAME_M;
-    case POS_ACTIVE:
-    case POS_PASSIVE:
-    case POS_ADJ: return FRAME_A | FRAME_N;
-    default: return 0;
-    }
-}
-
 static act act_at(const acting *a, uint32_t head, uint32_t clause) {
     const doc *d = a->d;
     return (act){.head = head,
@@ -148,31 +137,10 @@ static void head_of_clause(acting *a, uint32_t clause) {
         VEC_PUSH(a->d->mem, &a->acts, x);
 }
 
-/* A noun that heads no clause, by the first of its readings that a frame knows. */
-static void head_of_noun(acting *a, uint32_t token) {
-    const doc *d = a->d;
-    const doc_token *t = &d->tokens.at[token];
-    const doc_reading *best = doc_best(d, token);
-    if (!best || !pos_of_reading(best) || (d->mention_at && d->mention_at[token])) return;
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        const doc_reading *k = &d->readings.at[r];
-        uint8_t pos = pos_of_reading(k);
-        act x = act_at(a, token, NONE);
-        if (!pos) continue;
-        if (!try_rows(a, &x, k->lemma, pos) && (k->bare == k->lemma || !try_rows(a, &x, k->bare, pos)))
-            continue;
-        VEC_PUSH(d->mem, &a->acts, x);
-        return;
-    }
-}
-
 void acts_find(acting *a) {
     const doc *d = a->d;
-    for (uint32_t i = 0; i < d->tokens.n; i++) {
-        if (d->sentences.at[d->tokens.at[i].sentence].boilerplate) continue;
-        if (d->clause_of && d->clause_of[i])
-            head_of_clause(a, d->clause_of[i] - 1);
-        else if (d->tokens.at[i].kind == TOKEN_WORD)
-            head_of_noun(a, i);
+    for (uint32_t i = 0; i < d->clauses.n; i++) {
+        sides_subject(a, i);
+        if (!d->sentences.at[d->clauses.at[i].sentence].boilerplate) head_of_clause(a, i);
     }
 }

@@ -53,8 +53,8 @@ doc_slots acts_slots(acting *a, uint32_t token);
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
 /* Finds the heads and their frames. */
 void acts_find(acting *a);
-/* Who each clause's subject is. */
-void sides_subjects(acting *a);
+/* Who a clause's subject is; asked for the clauses in their order. */
+void sides_subject(acting *a, uint32_t clause);
 /* Fills the sides of an act; false where they do not make an act between parties. */
 bool sides_fill(acting *a, act *x);
 /* Writes date, place, context and status of an act into the event. */

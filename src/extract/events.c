@@ -61,7 +61,7 @@ static void merge(acting *a) {
 
 void extract_events(doc *d) {
     acting a = {.d = d, .f = frames_of(d)};
-    sides_subjects(&a);
+    a.subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
     acts_find(&a);
     merge(&a);
     for (uint32_t i = 0; i < a.acts.n; i++)

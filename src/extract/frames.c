@@ -123,6 +123,8 @@ static void load_row(loader *l, uint32_t row) {
     if (lemma < l->f->n_words) l->f->heads[lemma] |= f->pos;
 }
 
+bool frames_in(const frames *f, uint32_t word, uint64_t set) { return word < f->n_words && (f->sets[word] & set); }
+
 /* Which sets hold which word. */
 static void load_sets(loader *l) {
     const lex *x = l->d->lex;
@@ -151,8 +153,11 @@ const frames *frames_of(doc *d) {
     l.f->sets = ARENA_NEW(d->keep, uint64_t, l.f->n_words);
     l.f->heads = ARENA_NEW(d->keep, uint8_t, l.f->n_words);
     for (uint32_t row = 0; row < rows; row++) load_row(&l, row);
+    l.f->scene = set_bit(&l, STR("ev_scene"));
+    l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);
+    l.f->set_pair = lex_set(d->lex, STR("party_pair"));
     l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;
 }

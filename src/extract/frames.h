@@ -71,10 +71,14 @@ typedef struct frames {
     uint8_t *heads;           /* word -> enum frame_pos bits of the rows with that lemma */
     uint32_t *context_of_row; /* row of contexts -> bits */
     uint32_t n_words;
+    uint64_t scene, topic; /* sets of prepositions: before where it was, before what it was about */
+    uint32_t set_pair;  /* words that stand for two parties */
     uint32_t set_voice; /* words that stand for who speaks through them */
 } frames;
 
 const frames *frames_of(doc *d);
+/* Whether one of the sets (bits) holds a word. */
+bool frames_in(const frames *f, uint32_t word, uint64_t set);
 /* Bits of the contexts that a list parted by | names. */
 uint32_t frames_contexts(str list);
 /* The rows of a lemma, in the order of the file. */

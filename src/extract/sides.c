@@ -6,6 +6,7 @@
  * a verbal noun by the subject of the clause in which it stands. */
 #include "acts.h"
 #include "parties.h"
+#include "who.h"
 
 enum {
     CLAUSES_BACK = 24,
@@ -13,99 +14,6 @@ enum {
     /* Types whose nouns are so often told of no act (support, cooperation) that both sides must be named. */
     LOOSE = 1 << ACT_SUPPORT | 1 << ACT_COOPERATE | 1 << ACT_AID | 1 << ACT_SANCTION,
 };
-
-static void put(acting *a, side *s, str code, uint32_t entity) {
-    if (!code.len) return;
-    for (uint32_t i = 0; i < s->codes.n; i++)
-        if (str_eq(s->codes.at[i], code)) return;
-    VEC_PUSH(a->d->mem, &s->codes, code);
-    VEC_PUSH(a->d->mem, &s->entities, entity);
-}
-
-static void put_all(acting *a, side *s, const side *from) {
-    for (uint32_t i = 0; i < from->codes.n; i++) put(a, s, from->codes.at[i], from->entities.at[i]);
-}
-
-static bool holds(const side *s, str code) {
-    for (uint32_t i = 0; i < s->codes.n; i++)
-        if (str_eq(s->codes.at[i], code)) return true;
-    return false;
-}
-
-/* `s` without what is on the other side. */
-static side without(acting *a, const side *s, const side *other) {
-    side left = {0};
-    for (uint32_t i = 0; i < s->codes.n; i++)
-        if (!holds(other, s->codes.at[i])) put(a, &left, s->codes.at[i], s->entities.at[i]);
-    return left;
-}
-
-/* ---- The parties of a stretch ---- */
-
-/* A body that is a party by its own name hides the adjective of the state before it in one phrase (the French firm
- * Total), unless `and` stands between. */
-static bool hidden(const doc *d, const side *s, uint32_t i) {
-    if (s->entities.at[i] != NONE || i + 1 == s->codes.n || s->entities.at[i + 1] == NONE) return false;
-    const doc_entities *e = &d->entities.at[s->entities.at[i + 1]];
-    return str_is(e->kind, "org") && (unsigned char)s->codes.at[i + 1].at[0] > 127;
-}
-
-static bool has_and(const doc *d, uint32_t begin, uint32_t end) {
-    for (uint32_t i = begin + 1; i < end; i++) {
-        const doc_reading *r = doc_best(d, i);
-        if (r && (r->pos == POS_CONJ || r->clitics & CLITIC_W)) return true;
-    }
-    return false;
-}
-
-/* The states of the places in it. */
-static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
-    const doc *d = a->d;
-    for (uint32_t i = begin; d->mention_at && i < end; i++) {
-        if (!d->mention_at[i]) continue;
-        const doc_mention *m = &d->mentions.at[d->mention_at[i] - 1];
-        const doc_entities *e = &d->entities.at[m->entity];
-        if (str_is(e->kind, "place")) put(a, out, e->polity, m->entity);
-        if (m->as == MENTION_PLACE && str_is(e->kind, "state")) put(a, out, e->id, m->entity);
-        if (m->end > i) i = m->end - 1;
-    }
-}
-
-static side parties_in_phrase(acting *a, uint32_t begin, uint32_t end) {
-    side s = {0}, out = {0};
-    if (begin >= end) return out;
-    parties_in(a->d, begin, end, &s.codes, &s.entities);
-    bool and = has_and(a->d, begin, end);
-    for (uint32_t i = 0; i < s.codes.n; i++)
-        if (and || !hidden(a->d, &s, i)) put(a, &out, s.codes.at[i], s.entities.at[i]);
-    if (!out.codes.n) put_places(a, begin, end, &out);
-    return out;
-}
-
-/* Where a phrase goes on behind its end: further titles and the name of who bears them. */
-static uint32_t stretch(const doc *d, uint32_t begin, uint32_t end) {
-    enum { MOST = 14 };
-    uint32_t i = end;
-    while (i < d->tokens.n && i < end + MOST && d->tokens.at[i].sentence == d->tokens.at[begin].sentence) {
-        const doc_mention *m =
-            d->mention_at && d->mention_at[i] ? &d->mentions.at[d->mention_at[i] - 1] : NULL;
-        const doc_reading *r = d->picked && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
-        if (!r || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K))) break;
-        if (m && !str_is(d->entities.at[m->entity].kind, "person")) break;
-        bool title = text_sense(d, i, TABLE_titles, NONE) || text_sense(d, i, TABLE_organs, NONE);
-        bool behind = r->clitics & CLITIC_AL;
-        if (!m && !title && !behind) break;
-        i = m ? m->end : i + 1;
-    }
-    return i;
-}
-
-static side parties_of(acting *a, uint32_t begin, uint32_t end) {
-    side s = parties_in_phrase(a, begin, end);
-    if (s.codes.n || begin >= end) return s;
-    uint32_t to = stretch(a->d, begin, end);
-    return to > end ? parties_in_phrase(a, begin, to) : s;
-}
 
 /* ---- Subjects ---- */
 
@@ -122,38 +30,28 @@ static const side *last_subject(const acting *a, uint32_t token, const side *but
     }
     for (uint32_t i = low; i > 0 && i + CLAUSES_BACK > low; i--) {
         const side *s = &a->subjects[i - 1];
-        if (s->codes.n && !(but && holds(but, s->codes.at[0]))) return s;
+        if (s->codes.n && !(but && who_holds(but, s->codes.at[0]))) return s;
     }
     return NULL;
 }
 
-/* Whether a noun that names no party stands for one named before: an office, a body, a statement. */
-static bool stands_for(const acting *a, const doc_slot *s) {
-    const doc *d = a->d;
-    if (s->head >= d->tokens.n || (d->mention_at && d->mention_at[s->head])) return false;
-    return text_sense(d, s->head, TABLE_titles, NONE) || text_sense(d, s->head, TABLE_organs, NONE) ||
-           (a->f->set_voice != NONE && text_sense(d, s->head, TABLE_sets, a->f->set_voice));
-}
-
-void sides_subjects(acting *a) {
-    const doc *d = a->d;
-    a->subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
-    for (uint32_t i = 0; i < d->clauses.n; i++) {
-        const doc_clause *c = &d->clauses.at[i];
-        bool named = false, open = true;
-        for (uint32_t k = 0; k < c->slots.n; k++) {
-            const doc_slot *s = &c->slots.at[k];
-            if (s->role != SLOT_SUBJ) continue;
-            named = true;
-            open &= stands_for(a, s);
-            side p = parties_of(a, s->begin, s->end);
-            put_all(a, &a->subjects[i], &p);
-        }
-        if (a->subjects[i].codes.n || (named && !open)) continue;
-        if (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE && !named) continue;
-        const side *last = last_subject(a, c->head, NULL);
-        if (last) a->subjects[i] = *last;
+void sides_subject(acting *a, uint32_t clause) {
+    const doc_clause *c = &a->d->clauses.at[clause];
+    side *out = &a->subjects[clause];
+    bool named = false, open = true;
+    for (uint32_t k = 0; k < c->slots.n; k++) {
+        const doc_slot *s = &c->slots.at[k];
+        if (s->role != SLOT_SUBJ) continue;
+        named = true;
+        open &= who_stands_for(a, s);
+        side p = who_in(a, s->begin, s->end, true);
+        if (s->carried) who_joined(a, s->end, &p);
+        who_put_all(a, out, &p);
     }
+    if (out->codes.n || (named && !open)) return;
+    if (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE && !named) return;
+    const side *last = last_subject(a, c->head, NULL);
+    if (last) *out = *last;
 }
 
 /* ---- Slots ---- */
@@ -171,8 +69,19 @@ static bool is_pronoun(const doc *d, const doc_slot *s) {
     return s->end == s->begin + 1 && r && r->enclitic && r->pos == POS_PREP;
 }
 
+/* Whether a town in the slot stands for its state: as what is travelled to, struck, or named like a government; not
+ * as the scene of talks. */
+static bool towns(const seeker *k, const doc_slot *s) {
+    enum { THERE = 1 << ACT_ASSAULT | 1 << ACT_MOBILIZE | 1 << ACT_COERCE | 1 << ACT_AID };
+    return s->role != SLOT_PREP || !frames_in(k->a->f, s->word, k->a->f->scene) || (THERE >> k->x->f->type & 1);
+}
+
 static side slot_parties(seeker *k, const doc_slot *s) {
-    if (!is_pronoun(k->a->d, s)) return parties_of(k->a, s->begin, s->end);
+    if (!is_pronoun(k->a->d, s)) {
+        side p = who_in(k->a, s->begin, s->end, towns(k, s));
+        if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
+        return p;
+    }
     const side *last = last_subject(k->a, k->x->head, &k->x->recipient);
     return last ? *last : (side){0};
 }
@@ -184,7 +93,7 @@ static void put_joined(seeker *k, const doc_slots *slots, uint32_t i, side *out)
         const doc_slot *s = &slots->at[n];
         if (s->role != first->role || s->word != first->word || !s->joined) continue;
         side p = slot_parties(k, s);
-        put_all(k->a, out, &p);
+        who_put_all(k->a, out, &p);
     }
 }
 
@@ -196,7 +105,7 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, bool far, si
         if (s == k->used || s->joined || s->far != far || !acts_slot_is(k->a->d, s, f)) continue;
         side p = slot_parties(k, s);
         put_joined(k, &slots, i, &p);
-        p = without(k->a, &p, &k->x->recipient);
+        p = who_without(k->a, &p, &k->x->recipient);
         if (!p.codes.n) continue;
         *out = p;
         k->used = s;
@@ -213,7 +122,7 @@ static side all_parties(seeker *k) {
     for (uint32_t i = 0; i < slots.n; i++) {
         if (slots.at[i].role == SLOT_CONTENT) continue;
         side p = slot_parties(k, &slots.at[i]);
-        put_all(k->a, &s, &p);
+        who_put_all(k->a, &s, &p);
     }
     return s;
 }
@@ -221,7 +130,7 @@ static side all_parties(seeker *k) {
 static bool seek(seeker *k, const frame_slot *f, bool far, side *out) {
     if (f->role == SLOT_ALL) {
         side all = all_parties(k);
-        *out = without(k->a, &all, &k->x->recipient);
+        *out = who_without(k->a, &all, &k->x->recipient);
         k->found |= out->codes.n > 0;
         return out->codes.n > 0;
     }
@@ -242,14 +151,14 @@ static void split(seeker *k) {
     side all = x->recipient;
     x->recipient = (side){0};
     for (uint32_t i = 0; i < all.codes.n; i++)
-        put(k->a, i ? &x->recipient : &x->actor, all.codes.at[i], all.entities.at[i]);
+        who_put(k->a, i ? &x->recipient : &x->actor, all.codes.at[i], all.entities.at[i]);
 }
 
 /* A subject that is there and names no party leaves the act without an actor. */
 static bool subject_bars(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
     for (uint32_t i = 0; i < slots.n; i++)
-        if (slots.at[i].role == SLOT_SUBJ && !stands_for(k->a, &slots.at[i])) return true;
+        if (slots.at[i].role == SLOT_SUBJ && !who_stands_for(k->a, &slots.at[i])) return true;
     return false;
 }
 
@@ -261,7 +170,7 @@ static void fallback_actor(seeker *k) {
     x->actor_by = BY_SUBJECT;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
     if (!s || !s->codes.n) s = last_subject(k->a, x->head, &x->recipient);
-    if (s) x->actor = without(k->a, s, &x->recipient);
+    if (s) x->actor = who_without(k->a, s, &x->recipient);
 }
 
 /* The first other party in the slots that the frame does not name. */
@@ -270,8 +179,9 @@ static bool other_slots(seeker *k, uint32_t token, side *out) {
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s->role == SLOT_CONTENT || s->role == SLOT_SUBJ) continue;
+        if (s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->scene | k->a->f->topic)) continue;
         side p = slot_parties(k, s);
-        p = without(k->a, &p, &k->x->actor);
+        p = who_without(k->a, &p, &k->x->actor);
         if (!p.codes.n) continue;
         *out = p;
         return true;
@@ -288,8 +198,8 @@ static bool near_party(seeker *k, side *out) {
             if (dir ? h < s->begin + far : h + far >= s->end) continue;
             uint32_t i = dir ? h - far : h + far;
             str c = party_at(k->a->d, i);
-            if (!c.len || holds(&k->x->actor, c)) continue;
-            put(k->a, out, c, NONE);
+            if (!c.len || who_holds(&k->x->actor, c)) continue;
+            who_put(k->a, out, c, NONE);
             return true;
         }
     }
@@ -301,10 +211,10 @@ static bool prior(seeker *k, side *out) {
     for (uint32_t i = a->acts.n; i > 0; i--) {
         const act *y = &a->acts.at[i - 1];
         if (y->sentence + 3 < k->x->sentence) break;
-        if (holds(&y->actor, k->x->actor.codes.at[0]))
-            *out = without(a, &y->recipient, &k->x->actor);
-        else if (holds(&y->recipient, k->x->actor.codes.at[0]))
-            *out = without(a, &y->actor, &k->x->actor);
+        if (who_holds(&y->actor, k->x->actor.codes.at[0]))
+            *out = who_without(a, &y->recipient, &k->x->actor);
+        else if (who_holds(&y->recipient, k->x->actor.codes.at[0]))
+            *out = who_without(a, &y->actor, &k->x->actor);
         if (out->codes.n) return true;
     }
     return false;
@@ -331,7 +241,7 @@ static void fallback_recipient(seeker *k) {
 
 static bool abroad(const act *x) {
     uint32_t n = x->recipient.codes.n;
-    for (uint32_t i = 0; i < x->actor.codes.n; i++) n += !holds(&x->recipient, x->actor.codes.at[i]);
+    for (uint32_t i = 0; i < x->actor.codes.n; i++) n += !who_holds(&x->recipient, x->actor.codes.at[i]);
     return n >= 2;
 }
 

@@ -1,0 +1,166 @@
+#include "who.h"
+#include "parties.h"
+
+enum { STRETCH = 14, ACTS_BACK = 4 };
+
+void who_put(acting *a, side *s, str code, uint32_t entity) {
+    if (!code.len) return;
+    for (uint32_t i = 0; i < s->codes.n; i++)
+        if (str_eq(s->codes.at[i], code)) return;
+    VEC_PUSH(a->d->mem, &s->codes, code);
+    VEC_PUSH(a->d->mem, &s->entities, entity);
+}
+
+void who_put_all(acting *a, side *s, const side *from) {
+    for (uint32_t i = 0; i < from->codes.n; i++) who_put(a, s, from->codes.at[i], from->entities.at[i]);
+}
+
+bool who_holds(const side *s, str code) {
+    for (uint32_t i = 0; i < s->codes.n; i++)
+        if (str_eq(s->codes.at[i], code)) return true;
+    return false;
+}
+
+side who_without(acting *a, const side *s, const side *other) {
+    side left = {0};
+    for (uint32_t i = 0; i < s->codes.n; i++)
+        if (!who_holds(other, s->codes.at[i])) who_put(a, &left, s->codes.at[i], s->entities.at[i]);
+    return left;
+}
+
+/* ---- Names ---- */
+
+static const doc_mention *mention_of(const doc *d, uint32_t i) {
+    uint32_t m = d->mention_at ? d->mention_at[i] : 0;
+    return m ? &d->mentions.at[m - 1] : NULL;
+}
+
+static bool own_name(str code) { return code.len && (unsigned char)code.at[0] > 127; }
+
+/* An organ of a state that no table has and that bears no state's name is nobody's: the committee, the council. */
+static bool nobody(const doc *d, uint32_t entity, str code) {
+    if (entity == NONE || !own_name(code)) return false;
+    const doc_entities *e = &d->entities.at[entity];
+    if (e->actor || !str_is(e->kind, "org")) return false;
+    for (uint32_t i = 0; i < d->mentions.n; i++)
+        if (d->mentions.at[i].entity == entity) return text_sense(d, d->mentions.at[i].begin, TABLE_organs, NONE);
+    return false;
+}
+
+/* A body that is a party by its own name hides the adjective of the state before it in one phrase (the French firm
+ * Total), unless `and` stands between. */
+static bool hidden(const doc *d, const side *s, uint32_t i) {
+    if (s->entities.at[i] != NONE || i + 1 == s->codes.n || s->entities.at[i + 1] == NONE) return false;
+    const doc_entities *e = &d->entities.at[s->entities.at[i + 1]];
+    return str_is(e->kind, "org") && own_name(s->codes.at[i + 1]);
+}
+
+static bool has_and(const doc *d, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin + 1; i < end; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (r && (r->pos == POS_CONJ || r->clitics & CLITIC_W)) return true;
+    }
+    return false;
+}
+
+/* The states of the places in it. */
+static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
+    const doc *d = a->d;
+    for (uint32_t i = begin; i < end; i++) {
+        const doc_mention *m = mention_of(d, i);
+        if (!m) continue;
+        const doc_entities *e = &d->entities.at[m->entity];
+        if (str_is(e->kind, "place")) who_put(a, out, e->polity, m->entity);
+        if (m->as == MENTION_PLACE && str_is(e->kind, "state")) who_put(a, out, e->id, m->entity);
+        if (m->end > i) i = m->end - 1;
+    }
+}
+
+/* ---- Words that stand for two ---- */
+
+/* The two of the last act between two. */
+static bool last_two(const acting *a, uint32_t token, side *out) {
+    uint32_t sentence = a->d->tokens.at[token].sentence;
+    for (uint32_t i = a->acts.n; i > 0; i--) {
+        const act *x = &a->acts.at[i - 1];
+        if (x->sentence + ACTS_BACK < sentence) break;
+        if (x->actor.codes.n + x->recipient.codes.n != 2) continue;
+        who_put_all((acting *)a, out, &x->actor);
+        who_put_all((acting *)a, out, &x->recipient);
+        return true;
+    }
+    return false;
+}
+
+static bool is_pair(const acting *a, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end; i++)
+        if (a->f->set_pair != NONE && text_sense(a->d, i, TABLE_sets, a->f->set_pair)) return true;
+    return false;
+}
+
+/* ---- Phrases ---- */
+
+static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
+    side s = {0}, out = {0};
+    if (begin >= end) return out;
+    bool names = false;
+    for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
+    if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
+    parties_in(a->d, begin, end, &s.codes, &s.entities);
+    bool and = has_and(a->d, begin, end);
+    for (uint32_t i = 0; i < s.codes.n; i++)
+        if ((and || !hidden(a->d, &s, i)) && !nobody(a->d, s.entities.at[i], s.codes.at[i]))
+            who_put(a, &out, s.codes.at[i], s.entities.at[i]);
+    if (!out.codes.n && places) put_places(a, begin, end, &out);
+    return out;
+}
+
+/* Whether a noun asks for what it is of: it bears no article and no pronoun and is no name. */
+static bool is_open(const doc *d, uint32_t i) {
+    const doc_reading *r = doc_best(d, i);
+    return r && !mention_of(d, i) && !r->enclitic && !(r->clitics & CLITIC_AL);
+}
+
+/* Where a phrase goes on behind its end: further titles and the name of who bears them. */
+static uint32_t stretch(const doc *d, uint32_t end) {
+    uint32_t i = end;
+    while (i < d->tokens.n && i < end + STRETCH && d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence) {
+        const doc_mention *m = mention_of(d, i);
+        const doc_reading *r = d->picked && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
+        if (!r || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K))) break;
+        if (m && !str_is(d->entities.at[m->entity].kind, "person") && !is_open(d, i - 1)) break;
+        bool title = text_sense(d, i, TABLE_titles, NONE) || text_sense(d, i, TABLE_organs, NONE);
+        if (!m && !title && !(r->clitics & CLITIC_AL)) break;
+        i = m ? m->end : i + 1;
+    }
+    return i;
+}
+
+side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
+    side s = in_phrase(a, begin, end, places);
+    if (s.codes.n || begin >= end) return s;
+    uint32_t to = stretch(a->d, end);
+    return to > end ? in_phrase(a, begin, to, places) : s;
+}
+
+void who_joined(acting *a, uint32_t end, side *out) {
+    const doc *d = a->d;
+    for (uint32_t i = end; i < d->tokens.n && d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence;) {
+        if (text_is(d, i, ",") || text_is(d, i, "-")) i++;
+        if (i == d->tokens.n) break;
+        const doc_mention *m = mention_of(d, i);
+        const doc_reading *r = doc_best(d, i);
+        bool joins = i > end || (r && r->clitics & CLITIC_W);
+        str code = party_at(a->d, i);
+        if (!joins || !code.len) break;
+        who_put(a, out, code, m ? m->entity : NONE);
+        i = m ? m->end : i + 1;
+    }
+}
+
+bool who_stands_for(const acting *a, const doc_slot *s) {
+    const doc *d = a->d;
+    if (s->head >= d->tokens.n || mention_of(d, s->head)) return false;
+    return text_sense(d, s->head, TABLE_titles, NONE) || text_sense(d, s->head, TABLE_organs, NONE) ||
+           (a->f->set_voice != NONE && text_sense(d, s->head, TABLE_sets, a->f->set_voice));
+}

@@ -1,0 +1,20 @@
+/* who: the parties that a stretch of text names, as the events stage needs them: with the entity behind each, bodies
+ * told apart from the adjectives of their states, words that stand for two parties resolved by the acts before. */
+#ifndef WHO_H
+#define WHO_H
+#include "acts.h"
+
+void who_put(acting *a, side *s, str code, uint32_t entity);
+void who_put_all(acting *a, side *s, const side *from);
+bool who_holds(const side *s, str code);
+/* `s` without what is on the other side. */
+side who_without(acting *a, const side *s, const side *other);
+
+/* The parties in tokens [begin, end) and, where there are none, in the titles and the name behind them. `places`:
+ * a town stands for its state. */
+side who_in(acting *a, uint32_t begin, uint32_t end, bool places);
+/* Adds the names that `and` or a comma joins behind a token. */
+void who_joined(acting *a, uint32_t end, side *out);
+/* Whether a noun that names no party stands for one named before: an office, a body, a statement. */
+bool who_stands_for(const acting *a, const doc_slot *s);
+#endif
