@@ -49,6 +49,22 @@ static uint32_t adjective_meets(const acting *a, uint32_t head, const frame_test
     return NONE;
 }
 
+/* A noun behind a verbal noun that bears a pronoun: its deployment of forces. */
+static uint32_t behind_meets(const acting *a, uint32_t head, const frame_test *t) {
+    const doc *d = a->d;
+    const doc_reading *h = doc_best(d, head);
+    if (!h || !h->enclitic) return NONE;
+    for (uint32_t i = head + 1; i < d->tokens.n && i <= head + NOUNS_OF_A_SLOT; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (d->tokens.at[i].sentence != d->tokens.at[head].sentence) break;
+        if (token_meets(a, i, t)) return i;
+        if (r &&
+            (r->pos == POS_PREP || r->pos == POS_VERB || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L))))
+            break;
+    }
+    return NONE;
+}
+
 static uint32_t test_met(acting *a, uint32_t head, const doc_slots *slots, const frame *f,
                          const frame_test *t) {
     if (t->slot.role == SLOT_ADJ) return adjective_meets(a, head, t);
@@ -57,7 +73,7 @@ static uint32_t test_met(acting *a, uint32_t head, const doc_slots *slots, const
         uint32_t at = slot_meets(a, &slots->at[i], t);
         if (at != NONE) return at;
     }
-    return NONE;
+    return f->pos == FRAME_M && t->slot.role == SLOT_OF ? behind_meets(a, head, t) : NONE;
 }
 
 /* Whether all conditions are met; *meet is the word that met the first. */
@@ -133,8 +149,10 @@ static void head_of_clause(acting *a, uint32_t clause) {
     act x = act_at(a, c->head, clause);
     const doc_reading *r = &a->d->readings.at[c->reading];
     uint8_t pos = pos_of_clause(c);
-    if (try_rows(a, &x, c->lemma, pos) || (r->bare != c->lemma && try_rows(a, &x, r->bare, pos)))
-        VEC_PUSH(a->d->mem, &a->acts, x);
+    bool fits_one = try_rows(a, &x, c->lemma, pos) || (r->bare != c->lemma && try_rows(a, &x, r->bare, pos));
+    /* Unless its vowels are written, a passive may be an active. */
+    if (!fits_one && c->kind == CLAUSE_PASSIVE) fits_one = try_rows(a, &x, c->lemma, FRAME_V);
+    if (fits_one) VEC_PUSH(a->d->mem, &a->acts, x);
 }
 
 void acts_find(acting *a) {

@@ -59,11 +59,67 @@ static void merge(acting *a) {
     }
 }
 
+/* ---- What is only said, asked, promised ---- */
+
+static bool holds_words(const act *x) {
+    enum {
+        WORDS = 1 << ACT_REQUEST | 1 << ACT_AGREE | 1 << ACT_ACCUSE | 1 << ACT_REJECT | 1 << ACT_THREATEN
+    };
+    return WORDS >> x->f->type & 1;
+}
+
+/* Told as done, or with its day. */
+static bool stands_by_itself(const doc *d, const act *y) {
+    const doc_clause *c = y->clause == NONE ? NULL : &d->clauses.at[y->clause];
+    if (!c) return false;
+    if (c->kind == CLAUSE_VERB && (d->readings.at[c->reading].features & FEAT_PAST)) return true;
+    for (uint32_t i = c->begin; d->time_at && i < c->end; i++)
+        if (d->time_at[i]) return true;
+    return false;
+}
+
+/* Where the content in a slot ends: with the slot, or for a phrase at the next finite verb. */
+static uint32_t content_end(const doc *d, const act *x, const doc_slot *s) {
+    if (s->role == SLOT_CONTENT) return s->end;
+    uint32_t end = x->clause == NONE ? s->end : d->clauses.at[x->clause].end;
+    for (uint32_t i = s->begin; i < end; i++) {
+        uint32_t c = d->clause_of[i];
+        if (c && (d->clauses.at[c - 1].kind == CLAUSE_VERB || d->clauses.at[c - 1].kind == CLAUSE_PASSIVE))
+            return i;
+    }
+    return end > s->end ? end : s->end;
+}
+
+static void drop_inside(acting *a, uint32_t i, const doc_slot *s) {
+    const doc *d = a->d;
+    const act *x = &a->acts.at[i];
+    uint32_t end = content_end(d, x, s);
+    for (uint32_t k = 0; k < a->acts.n; k++) {
+        act *y = &a->acts.at[k];
+        if (k == i || y->sentence != x->sentence || y->head < s->begin || y->head >= end) continue;
+        if (!stands_by_itself(d, y)) y->dropped = true;
+    }
+}
+
+static void drop_content(acting *a) {
+    for (uint32_t i = 0; i < a->acts.n; i++) {
+        const act *x = &a->acts.at[i];
+        if (x->dropped || !holds_words(x)) continue;
+        doc_slots slots = acts_slots(a, x->head);
+        for (uint32_t n = 0; n < x->f->content.n; n++)
+            for (uint32_t k = 0; k < slots.n; k++)
+                if (acts_slot_is(a->d, &slots.at[k], &a->f->slots.at[x->f->content.at + n]) ||
+                    slots.at[k].role == SLOT_CONTENT)
+                    drop_inside(a, i, &slots.at[k]);
+    }
+}
+
 void extract_events(doc *d) {
     acting a = {.d = d, .f = frames_of(d)};
     a.subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
     acts_find(&a);
     merge(&a);
+    drop_content(&a);
     for (uint32_t i = 0; i < a.acts.n; i++)
         if (!a.acts.at[i].dropped) write_event(&a, &a.acts.at[i]);
 }

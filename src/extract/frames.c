@@ -123,7 +123,9 @@ static void load_row(loader *l, uint32_t row) {
     if (lemma < l->f->n_words) l->f->heads[lemma] |= f->pos;
 }
 
-bool frames_in(const frames *f, uint32_t word, uint64_t set) { return word < f->n_words && (f->sets[word] & set); }
+bool frames_in(const frames *f, uint32_t word, uint64_t set) {
+    return word < f->n_words && (f->sets[word] & set);
+}
 
 /* Which sets hold which word. */
 static void load_sets(loader *l) {
@@ -157,6 +159,8 @@ const frames *frames_of(doc *d) {
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);
+    l.f->set_private = lex_set(d->lex, STR("ev_private"));
+    l.f->set_armed = lex_set(d->lex, STR("ev_armed"));
     l.f->set_pair = lex_set(d->lex, STR("party_pair"));
     l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;

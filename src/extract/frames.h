@@ -72,8 +72,10 @@ typedef struct frames {
     uint32_t *context_of_row; /* row of contexts -> bits */
     uint32_t n_words;
     uint64_t scene, topic; /* sets of prepositions: before where it was, before what it was about */
-    uint32_t set_pair;  /* words that stand for two parties */
-    uint32_t set_voice; /* words that stand for who speaks through them */
+    uint32_t set_private;  /* nouns of private persons */
+    uint32_t set_armed;    /* words for an armed group */
+    uint32_t set_pair;     /* words that stand for two parties */
+    uint32_t set_voice;    /* words that stand for who speaks through them */
 } frames;
 
 const frames *frames_of(doc *d);

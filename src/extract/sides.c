@@ -5,20 +5,14 @@
  * What the slots leave open is told by the text before: a pronoun and a verb without subject by the last subject,
  * a verbal noun by the subject of the clause in which it stands. */
 #include "acts.h"
-#include "parties.h"
-#include "who.h"
+#include "sides.h"
 
-enum {
-    CLAUSES_BACK = 24,
-    NOUNS = FRAME_M | FRAME_N,
-    /* Types whose nouns are so often told of no act (support, cooperation) that both sides must be named. */
-    LOOSE = 1 << ACT_SUPPORT | 1 << ACT_COOPERATE | 1 << ACT_AID | 1 << ACT_SANCTION,
-};
+enum { CLAUSES_BACK = 24 };
 
 /* ---- Subjects ---- */
 
 /* The last subject named before a token that is not on the side `but`. */
-static const side *last_subject(const acting *a, uint32_t token, const side *but) {
+const side *sides_last(const acting *a, uint32_t token, const side *but) {
     const doc *d = a->d;
     uint32_t low = 0, high = d->clauses.n;
     while (low < high) {
@@ -50,18 +44,11 @@ void sides_subject(acting *a, uint32_t clause) {
     }
     if (out->codes.n || (named && !open)) return;
     if (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE && !named) return;
-    const side *last = last_subject(a, c->head, NULL);
+    const side *last = sides_last(a, c->head, NULL);
     if (last) *out = *last;
 }
 
 /* ---- Slots ---- */
-
-typedef struct seeker {
-    acting *a;
-    act *x;
-    const doc_slot *used; /* by the other side */
-    bool found;           /* one of the sides stands in a slot of the act itself */
-} seeker;
 
 static bool is_pronoun(const doc *d, const doc_slot *s) {
     if (s->begin == s->end) return true;
@@ -73,16 +60,17 @@ static bool is_pronoun(const doc *d, const doc_slot *s) {
  * as the scene of talks. */
 static bool towns(const seeker *k, const doc_slot *s) {
     enum { THERE = 1 << ACT_ASSAULT | 1 << ACT_MOBILIZE | 1 << ACT_COERCE | 1 << ACT_AID };
-    return s->role != SLOT_PREP || !frames_in(k->a->f, s->word, k->a->f->scene) || (THERE >> k->x->f->type & 1);
+    return s->role != SLOT_PREP || !frames_in(k->a->f, s->word, k->a->f->scene) ||
+           (THERE >> k->x->f->type & 1);
 }
 
-static side slot_parties(seeker *k, const doc_slot *s) {
+side sides_slot(seeker *k, const doc_slot *s) {
     if (!is_pronoun(k->a->d, s)) {
         side p = who_in(k->a, s->begin, s->end, towns(k, s));
         if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
         return p;
     }
-    const side *last = last_subject(k->a, k->x->head, &k->x->recipient);
+    const side *last = sides_last(k->a, k->x->head, &k->x->recipient);
     return last ? *last : (side){0};
 }
 
@@ -92,18 +80,34 @@ static void put_joined(seeker *k, const doc_slots *slots, uint32_t i, side *out)
     for (uint32_t n = i + 1; n < slots->n; n++) {
         const doc_slot *s = &slots->at[n];
         if (s->role != first->role || s->word != first->word || !s->joined) continue;
-        side p = slot_parties(k, s);
+        side p = sides_slot(k, s);
         who_put_all(k->a, out, &p);
     }
 }
 
-/* The parties in the slot of that name on a word. `far`: those that a nearer word took too. */
-static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, bool far, side *out) {
+/* How readily a slot is taken: at once, where no other is there, from a nearer word that took it too. */
+enum ease { EASE_OWN, EASE_SCENE, EASE_FAR, EASES };
+
+/* A state's or a town's bare name behind the preposition that is written onto it is where it was, before it is what
+ * it was about. */
+static enum ease ease_of(const seeker *k, const doc_slot *s) {
+    const doc *d = k->a->d;
+    if (s->far) return EASE_FAR;
+    if (s->role != SLOT_PREP || s->head >= d->tokens.n || !d->mention_at || !d->mention_at[s->head])
+        return EASE_OWN;
+    const doc_reading *r = doc_best(d, s->head);
+    const doc_entities *e = &d->entities.at[d->mentions.at[d->mention_at[s->head] - 1].entity];
+    bool place = str_is(e->kind, "state") || str_is(e->kind, "place");
+    return place && r && (r->clitics & CLITIC_B) ? EASE_SCENE : EASE_OWN;
+}
+
+/* The parties in the slot of that name on a word. */
+static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ease, side *out) {
     doc_slots slots = acts_slots(k->a, token);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
-        if (s == k->used || s->joined || s->far != far || !acts_slot_is(k->a->d, s, f)) continue;
-        side p = slot_parties(k, s);
+        if (s == k->used || s->joined || !acts_slot_is(k->a->d, s, f) || ease_of(k, s) != ease) continue;
+        side p = sides_slot(k, s);
         put_joined(k, &slots, i, &p);
         p = who_without(k->a, &p, &k->x->recipient);
         if (!p.codes.n) continue;
@@ -121,27 +125,27 @@ static side all_parties(seeker *k) {
     side s = {0};
     for (uint32_t i = 0; i < slots.n; i++) {
         if (slots.at[i].role == SLOT_CONTENT) continue;
-        side p = slot_parties(k, &slots.at[i]);
+        side p = sides_slot(k, &slots.at[i]);
         who_put_all(k->a, &s, &p);
     }
     return s;
 }
 
-static bool seek(seeker *k, const frame_slot *f, bool far, side *out) {
+static bool seek(seeker *k, const frame_slot *f, enum ease ease, side *out) {
     if (f->role == SLOT_ALL) {
         side all = all_parties(k);
         *out = who_without(k->a, &all, &k->x->recipient);
         k->found |= out->codes.n > 0;
         return out->codes.n > 0;
     }
-    if (seek_on(k, k->x->head, f, far, out)) return true;
-    return k->x->meet != NONE && seek_on(k, k->x->meet, f, far, out);
+    if (seek_on(k, k->x->head, f, ease, out)) return true;
+    return k->x->meet != NONE && seek_on(k, k->x->meet, f, ease, out);
 }
 
 static bool seek_list(seeker *k, frame_range list, side *out) {
-    for (int far = 0; far < 2; far++)
+    for (int ease = 0; ease < EASES; ease++)
         for (uint32_t i = 0; i < list.n; i++)
-            if (seek(k, &k->a->f->slots.at[list.at + i], far, out)) return true;
+            if (seek(k, &k->a->f->slots.at[list.at + i], (enum ease)ease, out)) return true;
     return false;
 }
 
@@ -154,129 +158,49 @@ static void split(seeker *k) {
         who_put(k->a, i ? &x->recipient : &x->actor, all.codes.at[i], all.entities.at[i]);
 }
 
-/* A subject that is there and names no party leaves the act without an actor. */
-static bool subject_bars(seeker *k) {
-    doc_slots slots = acts_slots(k->a, k->x->head);
-    for (uint32_t i = 0; i < slots.n; i++)
-        if (slots.at[i].role == SLOT_SUBJ && !who_stands_for(k->a, &slots.at[i])) return true;
-    return false;
-}
-
-/* Who acts where no slot says: the clause's subject, the last one before, whoever speaks. */
-static void fallback_actor(seeker *k) {
-    act *x = k->x;
-    if (subject_bars(k)) return;
-    if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
-    x->actor_by = BY_SUBJECT;
-    const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
-    if (!s || !s->codes.n) s = last_subject(k->a, x->head, &x->recipient);
-    if (s) x->actor = who_without(k->a, s, &x->recipient);
-}
-
-/* The first other party in the slots that the frame does not name. */
-static bool other_slots(seeker *k, uint32_t token, side *out) {
-    doc_slots slots = acts_slots(k->a, token);
-    for (uint32_t i = 0; i < slots.n; i++) {
-        const doc_slot *s = &slots.at[i];
-        if (s->role == SLOT_CONTENT || s->role == SLOT_SUBJ) continue;
-        if (s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->scene | k->a->f->topic)) continue;
-        side p = slot_parties(k, s);
-        p = who_without(k->a, &p, &k->x->actor);
-        if (!p.codes.n) continue;
-        *out = p;
-        return true;
-    }
-    return false;
-}
-
-static bool near_party(seeker *k, side *out) {
-    const doc *d = k->a->d;
-    const doc_sentence *s = &d->sentences.at[k->x->sentence];
-    uint32_t h = k->x->head;
-    for (uint32_t far = 1; far < 40; far++) {
-        for (int dir = 0; dir < 2; dir++) {
-            if (dir ? h < s->begin + far : h + far >= s->end) continue;
-            uint32_t i = dir ? h - far : h + far;
-            str c = party_at(k->a->d, i);
-            if (!c.len || who_holds(&k->x->actor, c)) continue;
-            who_put(k->a, out, c, NONE);
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool prior(seeker *k, side *out) {
-    acting *a = k->a;
-    for (uint32_t i = a->acts.n; i > 0; i--) {
-        const act *y = &a->acts.at[i - 1];
-        if (y->sentence + 3 < k->x->sentence) break;
-        if (who_holds(&y->actor, k->x->actor.codes.at[0]))
-            *out = who_without(a, &y->recipient, &k->x->actor);
-        else if (who_holds(&y->recipient, k->x->actor.codes.at[0]))
-            *out = who_without(a, &y->actor, &k->x->actor);
-        if (out->codes.n) return true;
-    }
-    return false;
-}
-
-static void fallback_recipient(seeker *k) {
-    act *x = k->x;
-    if (!x->actor.codes.n || x->recipient.codes.n) return;
-    bool noun = x->f->pos & NOUNS;
-    if (noun) {
-        if (x->f->type == ACT_CONSULT && x->actor_by == BY_SLOT) prior(k, &x->recipient);
-        x->recipient_by = BY_PRIOR;
-        return;
-    }
-    if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
-    x->recipient_by = BY_OTHER;
-    if (other_slots(k, x->head, &x->recipient)) return;
-    if (x->meet != NONE && other_slots(k, x->meet, &x->recipient)) return;
-    x->recipient_by = BY_NEAR;
-    if (near_party(k, &x->recipient)) return;
-    x->recipient_by = BY_PRIOR;
-    prior(k, &x->recipient);
-}
-
 static bool abroad(const act *x) {
     uint32_t n = x->recipient.codes.n;
     for (uint32_t i = 0; i < x->actor.codes.n; i++) n += !who_holds(&x->recipient, x->actor.codes.at[i]);
     return n >= 2;
 }
 
-/* A definite noun without parties of its own is an act told before: the talks, this meeting. */
-static bool told_before(seeker *k) {
-    enum { BACK = 4 };
+/* The party that was taken for the recipient stands in the actor's slot and is no other: it acts. */
+static bool acts_itself(seeker *k) {
     act *x = k->x;
-    const doc *d = k->a->d;
-    const doc_reading *r =
-        d->picked && d->picked[x->head] != NONE ? &d->readings.at[d->picked[x->head]] : NULL;
-    if (x->f->type != ACT_CONSULT || !(x->f->pos & NOUNS) || !r || !(r->clitics & CLITIC_AL)) return false;
-    for (uint32_t i = k->a->acts.n; i > 0; i--) {
-        const act *y = &k->a->acts.at[i - 1];
-        if (y->sentence + BACK < x->sentence) break;
-        if (y->f->type != x->f->type) continue;
-        x->actor = y->actor, x->recipient = y->recipient;
-        x->actor_by = x->recipient_by = BY_PRIOR;
+    side taken = x->recipient;
+    if (!taken.codes.n) return false;
+    const doc_slot *used = k->used;
+    x->recipient = (side){0};
+    if (seek_list(k, x->f->actor, &x->actor)) {
+        x->recipient = who_without(k->a, &taken, &x->actor);
         return true;
     }
+    x->recipient = taken, k->used = used;
     return false;
 }
 
+/* A definite noun of support or cooperation names a state of things. */
+static bool background(const acting *a, const act *x) {
+    if (!(x->f->pos & NOUNS) || !(LOOSE >> x->f->type & 1) || str_is(x->f->mode, "sign")) return false;
+    uint32_t r = a->d->picked ? a->d->picked[x->head] : NONE;
+    return r != NONE && (a->d->readings.at[r].clitics & CLITIC_AL);
+}
+
 bool sides_fill(acting *a, act *x) {
+    if (background(a, x)) return false;
     seeker k = {.a = a, .x = x};
     x->actor = x->recipient = (side){0};
     x->actor_by = x->recipient_by = BY_SLOT;
     seek_list(&k, x->f->recipient, &x->recipient);
     bool named = seek_list(&k, x->f->actor, &x->actor);
-    if (!named && !k.found && told_before(&k)) return true;
+    if (!named && !k.found && guess_same_act(&k)) return true;
+    if (!x->recipient.codes.n && guess_object(&k)) return abroad(x);
     if (!named) {
         if (x->recipient.codes.n > 1 && x->f->two)
             split(&k);
-        else
-            fallback_actor(&k);
+        else if (!acts_itself(&k))
+            guess_actor(&k);
     }
-    fallback_recipient(&k);
+    guess_recipient(&k);
     return (k.found || !(x->f->pos & NOUNS)) && abroad(x);
 }

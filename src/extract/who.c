@@ -1,7 +1,7 @@
 #include "who.h"
 #include "parties.h"
 
-enum { STRETCH = 14, ACTS_BACK = 4 };
+enum { STRETCH = 14, ACTS_BACK = 4, MENTIONS_BACK = 60 };
 
 void who_put(acting *a, side *s, str code, uint32_t entity) {
     if (!code.len) return;
@@ -43,7 +43,8 @@ static bool nobody(const doc *d, uint32_t entity, str code) {
     const doc_entities *e = &d->entities.at[entity];
     if (e->actor || !str_is(e->kind, "org")) return false;
     for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (d->mentions.at[i].entity == entity) return text_sense(d, d->mentions.at[i].begin, TABLE_organs, NONE);
+        if (d->mentions.at[i].entity == entity)
+            return text_sense(d, d->mentions.at[i].begin, TABLE_organs, NONE);
     return false;
 }
 
@@ -76,7 +77,11 @@ static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
     }
 }
 
-/* ---- Words that stand for two ---- */
+static bool armed_group(const doc *d, const doc_entities *e) {
+    return e->actor && str_is(lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_type), "armed");
+}
+
+/* ---- Words that stand for others ---- */
 
 /* The two of the last act between two. */
 static bool last_two(const acting *a, uint32_t token, side *out) {
@@ -98,6 +103,26 @@ static bool is_pair(const acting *a, uint32_t begin, uint32_t end) {
     return false;
 }
 
+/* The body named before that is called by the same word: the group (of Khorasan), the company. `armed` words may
+ * stand for any armed group. */
+static uint32_t called_again(const acting *a, uint32_t token) {
+    const doc *d = a->d;
+    const doc_reading *r = doc_best(d, token);
+    if (!r || !(r->clitics & CLITIC_AL)) return NONE;
+    bool armed = a->f->set_armed != NONE && text_sense(d, token, TABLE_sets, a->f->set_armed);
+    if (!armed && !text_sense(d, token, TABLE_titles, NONE)) return NONE;
+    for (uint32_t i = d->mentions.n, n = 0; i > 0 && n < MENTIONS_BACK; i--) {
+        const doc_mention *m = &d->mentions.at[i - 1];
+        const doc_entities *e = &d->entities.at[m->entity];
+        if (m->begin >= token) continue;
+        n++;
+        if (!str_is(e->kind, "org") || !own_name(e->party)) continue;
+        const doc_reading *first = doc_best(d, m->whole);
+        if ((first && first->bare == r->bare) || (armed && armed_group(d, e))) return m->entity;
+    }
+    return NONE;
+}
+
 /* ---- Phrases ---- */
 
 static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
@@ -111,6 +136,8 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     for (uint32_t i = 0; i < s.codes.n; i++)
         if ((and || !hidden(a->d, &s, i)) && !nobody(a->d, s.entities.at[i], s.codes.at[i]))
             who_put(a, &out, s.codes.at[i], s.entities.at[i]);
+    uint32_t again = out.codes.n ? NONE : called_again(a, begin);
+    if (again != NONE) who_put(a, &out, a->d->entities.at[again].party, again);
     if (!out.codes.n && places) put_places(a, begin, end, &out);
     return out;
 }
@@ -124,7 +151,8 @@ static bool is_open(const doc *d, uint32_t i) {
 /* Where a phrase goes on behind its end: further titles and the name of who bears them. */
 static uint32_t stretch(const doc *d, uint32_t end) {
     uint32_t i = end;
-    while (i < d->tokens.n && i < end + STRETCH && d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence) {
+    while (i < d->tokens.n && i < end + STRETCH &&
+           d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence) {
         const doc_mention *m = mention_of(d, i);
         const doc_reading *r = d->picked && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
         if (!r || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K))) break;

@@ -1,0 +1,146 @@
+/* guess: the sides that the slots leave open. Surest first: the clause's subject; the last subject before; another
+ * party in the slots; the nearest one in the sentence; the one that shared the last act. How sure a side is stands
+ * in the act (enum side_by). A noun is told of no act far more often than a verb, so it is given less. */
+#include "sides.h"
+
+enum {
+    ACTS_BACK = 4, /* sentences */
+    NEAR = 40,
+};
+
+/* A subject that is there and names no party leaves the act without an actor. */
+static bool subject_bars(seeker *k) {
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_SUBJ && !who_stands_for(k->a, &slots.at[i])) return true;
+    return false;
+}
+
+void guess_actor(seeker *k) {
+    act *x = k->x;
+    if (subject_bars(k)) return;
+    if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
+    x->actor_by = BY_SUBJECT;
+    const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
+    if (!s || !s->codes.n) s = sides_last(k->a, x->head, &x->recipient);
+    if (s) x->actor = who_without(k->a, s, &x->recipient);
+}
+
+/* ---- On whom ---- */
+
+/* The first other party in the slots that the frame does not name. What is talked about is no party to talks. */
+static bool other_slots(seeker *k, uint32_t token, side *out) {
+    doc_slots slots = acts_slots(k->a, token);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        const doc_slot *s = &slots.at[i];
+        if (s->role == SLOT_CONTENT || s->role == SLOT_SUBJ) continue;
+        if (s->role == SLOT_OBJ && k->x->f->type == ACT_CONSULT) continue;
+        if (s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->scene | k->a->f->topic)) continue;
+        side p = sides_slot(k, s);
+        p = who_without(k->a, &p, &k->x->actor);
+        if (!p.codes.n) continue;
+        *out = p;
+        return true;
+    }
+    return false;
+}
+
+static bool near_party(seeker *k, side *out) {
+    const doc *d = k->a->d;
+    const doc_sentence *s = &d->sentences.at[k->x->sentence];
+    uint32_t h = k->x->head;
+    for (uint32_t far = 1; far < NEAR; far++) {
+        for (int back = 0; back < 2; back++) {
+            if (back ? h < s->begin + far : h + far >= s->end) continue;
+            uint32_t i = back ? h - far : h + far;
+            side p = who_in(k->a, i, i + 1, false);
+            p = who_without(k->a, &p, &k->x->actor);
+            if (!p.codes.n) continue;
+            *out = p;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The other side of the last act with the same party. */
+static bool prior(seeker *k, side *out) {
+    acting *a = k->a;
+    for (uint32_t i = a->acts.n; i > 0; i--) {
+        const act *y = &a->acts.at[i - 1];
+        if (y->sentence + ACTS_BACK <= k->x->sentence) break;
+        if (who_holds(&y->actor, k->x->actor.codes.at[0]))
+            *out = who_without(a, &y->recipient, &k->x->actor);
+        else if (who_holds(&y->recipient, k->x->actor.codes.at[0]))
+            *out = who_without(a, &y->actor, &k->x->actor);
+        if (out->codes.n) return true;
+    }
+    return false;
+}
+
+/* What was done to a private person was not done to a state. */
+static bool object_bars(seeker *k) {
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_OBJ && k->a->f->set_private != NONE &&
+            text_sense(k->a->d, slots.at[i].head, TABLE_sets, k->a->f->set_private))
+            return true;
+    return false;
+}
+
+void guess_recipient(seeker *k) {
+    act *x = k->x;
+    if (!x->actor.codes.n || x->recipient.codes.n || object_bars(k)) return;
+    x->recipient_by = BY_PRIOR;
+    if (x->f->pos & NOUNS) {
+        if (x->f->type == ACT_CONSULT && x->actor_by == BY_SLOT) prior(k, &x->recipient);
+        return;
+    }
+    if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
+    x->recipient_by = BY_OTHER;
+    if (other_slots(k, x->head, &x->recipient)) return;
+    if (x->meet != NONE && other_slots(k, x->meet, &x->recipient)) return;
+    x->recipient_by = BY_NEAR;
+    if (near_party(k, &x->recipient)) return;
+    x->recipient_by = BY_PRIOR;
+    prior(k, &x->recipient);
+}
+
+/* ---- The whole ---- */
+
+bool guess_object(seeker *k) {
+    act *x = k->x;
+    const frame *f = x->f;
+    if (f->pos != FRAME_V || !f->recipient.n || k->a->f->slots.at[f->recipient.at].role != SLOT_OBJ)
+        return false;
+    doc_slots slots = acts_slots(k->a, x->head);
+    const doc_slot *subject = NULL;
+    for (uint32_t i = 0; i < slots.n; i++) {
+        if (slots.at[i].role == SLOT_OBJ) return false;
+        if (slots.at[i].role == SLOT_SUBJ && !subject) subject = &slots.at[i];
+    }
+    if (!subject || subject->carried || subject->begin < x->head || !x->actor.codes.n) return false;
+    const side *last = sides_last(k->a, x->head, &x->actor);
+    if (!last) return false;
+    x->recipient = x->actor;
+    x->actor = who_without(k->a, last, &x->recipient);
+    x->actor_by = BY_SUBJECT;
+    return true;
+}
+
+bool guess_same_act(seeker *k) {
+    act *x = k->x;
+    const doc *d = k->a->d;
+    uint32_t r = d->picked ? d->picked[x->head] : NONE;
+    if (x->f->type != ACT_CONSULT || !(x->f->pos & NOUNS)) return false;
+    if (r == NONE || !(d->readings.at[r].clitics & CLITIC_AL)) return false;
+    for (uint32_t i = k->a->acts.n; i > 0; i--) {
+        const act *y = &k->a->acts.at[i - 1];
+        if (y->sentence + ACTS_BACK < x->sentence) break;
+        if (y->f->type != x->f->type) continue;
+        x->actor = y->actor, x->recipient = y->recipient;
+        x->actor_by = x->recipient_by = BY_PRIOR;
+        return true;
+    }
+    return false;
+}

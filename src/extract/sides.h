@@ -1,0 +1,34 @@
+/* sides: what the files that look for an act's sides share: sides.c looks in the slots that the frame names, guess.c
+ * tells what they leave open. */
+#ifndef SIDES_H
+#define SIDES_H
+#include "parties.h"
+#include "who.h"
+
+enum {
+    NOUNS = FRAME_M | FRAME_N,
+    /* Types whose nouns are so often told of no act (support, cooperation) that both sides must be named. */
+    LOOSE = 1 << ACT_SUPPORT | 1 << ACT_COOPERATE | 1 << ACT_AID | 1 << ACT_SANCTION,
+};
+
+typedef struct seeker {
+    acting *a;
+    act *x;
+    const doc_slot *used; /* by the other side */
+    bool found;           /* one of the sides stands in a slot that the frame names */
+} seeker;
+
+/* The parties in a slot. */
+side sides_slot(seeker *k, const doc_slot *s);
+/* The last subject named before a token that is not on the side `but` (may be NULL); NULL where there is none. */
+const side *sides_last(const acting *a, uint32_t token, const side *but);
+
+/* Who acts where no slot says. */
+void guess_actor(seeker *k);
+/* On whom, where no slot says. */
+void guess_recipient(seeker *k);
+/* A verb whose one noun phrase is its object: the subject is the last one. */
+bool guess_object(seeker *k);
+/* A definite noun without parties of its own is an act told before: the talks, this meeting. */
+bool guess_same_act(seeker *k);
+#endif
