@@ -28,8 +28,8 @@ static bool on_side(const vantage *v, int rel, int32_t first, int32_t last) {
     return rel < 0 ? last < v->today : rel > 0 ? first > v->today : true;
 }
 
-/* The year of a month (and day) whose year is not said. */
-static int year_of(const vantage *v, const when *w, cal_date c) {
+/* The year of a month (and day), or of the months up to another, whose year is not said. */
+static int year_of(const vantage *v, const when *w, cal_date c, cal_date end) {
     if (w->year != CAL_UNKNOWN) return w->year;
     if (!v->known) return CAL_UNKNOWN;
     int this = today(v).year, best = this;
@@ -39,8 +39,9 @@ static int year_of(const vantage *v, const when *w, cal_date c) {
     for (int year = this - 1; year <= this + 1; year++) {
         int32_t first, last;
         c.year = year;
+        end.year = year + (end.month < c.month);
         if (c.grain == CAL_DAY && !cal_valid(year, c.month, c.day)) continue;
-        if (!cal_first(c, &first) || !cal_last(c, &last)) continue;
+        if (!cal_first(c, &first) || !cal_last(end, &last)) continue;
         if (w->rel != REL_NONE && !on_side(v, w->rel, first, last)) continue;
         double x = w->rel != REL_NONE ? abs(first - v->today) : cost(v, first, last);
         if (x < least) least = x, best = year;
@@ -99,7 +100,7 @@ static bool resolve_century(const vantage *v, const when *w, dates *out) {
 
 static bool resolve_months(const vantage *v, const when *w, dates *out) {
     int first = w->first ? w->first : w->month, last = w->last ? w->last : w->month2;
-    int year = w->first ? plain_year(v, w) : year_of(v, w, month_date(0, first));
+    int year = w->first ? plain_year(v, w) : year_of(v, w, month_date(0, first), month_date(0, last));
     int end = year == CAL_UNKNOWN || last >= first ? year : year + 1;
     return two(out, month_date(year, first), month_date(end, last)), true;
 }
@@ -115,7 +116,7 @@ static bool nth_weekday_of(cal_date c, const when *w, dates *out) {
 static bool resolve_day(const vantage *v, const when *w, dates *out) {
     cal_date c = day_date(CAL_UNKNOWN, w->month, w->day);
     if (w->month)
-        c.year = year_of(v, w, c);
+        c.year = year_of(v, w, c, c);
     else if (v->known) {
         int month = today(v).month - 1 + (w->rel == REL_NONE ? 0 : w->rel);
         c.year = today(v).year + (month < 0 ? -1 : month / 12);
@@ -151,12 +152,15 @@ static bool resolve_calendar(const vantage *v, const when *w, dates *out) {
     if (w->first || (w->month2 && !w->day)) return resolve_months(v, w, out);
     if (w->season) {
         cal_date c = {CAL_UNKNOWN, 0, w->season, CAL_SEASON};
-        c.year = year_of(v, w, c);
+        c.year = year_of(v, w, c, c);
         return one(out, c), true;
     }
     if (w->day) return resolve_day(v, w, out);
     if (w->week) return one(out, (cal_date){w->year, 0, w->week, CAL_WEEK}), true;
-    if (w->month) return one(out, month_date(year_of(v, w, month_date(0, w->month)), w->month)), true;
+    if (w->month)
+        return one(out,
+                   month_date(year_of(v, w, month_date(0, w->month), month_date(0, w->month)), w->month)),
+               true;
     if (w->weekday) return resolve_weekday(v, w, out);
     if (w->fiscal && w->year == CAL_UNKNOWN) return resolve_season_year(v, w, out);
     int year = plain_year(v, w);
@@ -237,8 +241,9 @@ static bool resolve_ago(const vantage *v, const when *w, dates *out) {
 /* ---- The first, the last, the nth of a period ---- */
 
 static bool period_of(const vantage *v, const when *w, int32_t *first, int32_t *last) {
-    cal_date c =
-        w->month ? month_date(year_of(v, w, month_date(0, w->month)), w->month) : year_date(plain_year(v, w));
+    cal_date c = w->month
+                     ? month_date(year_of(v, w, month_date(0, w->month), month_date(0, w->month)), w->month)
+                     : year_date(plain_year(v, w));
     if (!w->month && is_unit(w, "M") == false && w->rel != REL_NONE && v->known && w->year_rel == REL_NONE &&
         w->year == CAL_UNKNOWN)
         c = shift_months(today(v), w->rel);

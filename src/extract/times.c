@@ -46,7 +46,11 @@ static const doc_times *caught(const doc *d, const match *m, const char *key) {
                                                                : NULL;
 }
 
+/* A part of a day stands for the day: since the dawn of Friday. */
+static const when *as_date(const when *w) { return w->form == WHEN_CLOCK && w->part && w->of ? w->of : w; }
+
 static bool bound(when *w, uint8_t open) {
+    *w = *as_date(w);
     if (w->form >= WHEN_CLOCK || w->open) return false;
     w->open = open;
     return true;
@@ -106,6 +110,14 @@ static bool sum(doc *d, when *w, const when *more) {
     return true;
 }
 
+static bool span(when *w, const when *from, const when *to) {
+    if ((from->form == WHEN_CLOCK) != (to->form == WHEN_CLOCK) || from->to || to->to) return false;
+    *w = *from;
+    w->to = to;
+    w->open = 0;
+    return true;
+}
+
 static bool combine(doc *d, const match *m, when *w) {
     str kind = match_kind(d, m);
     const doc_times *x = caught(d, m, "x"), *y = caught(d, m, "y");
@@ -122,9 +134,7 @@ static bool combine(doc *d, const match *m, when *w) {
     if (!y) return false;
     if (str_is(kind, "AT")) return clock_of(w, y);
     if (str_is(kind, "SUM")) return sum(d, w, y->said);
-    w->to = y->said;
-    w->open = 0;
-    return str_is(kind, "SPAN") && x->said->form != WHEN_LENGTH && !x->said->to && !y->said->to;
+    return str_is(kind, "SPAN") && span(w, as_date(x->said), as_date(y->said));
 }
 
 /* A time that became part of another, or of a name, is taken out at the end. */

@@ -64,11 +64,15 @@ static bool read_dotted(str s, when *w) {
         at = i + 1;
     }
     if (n < 2) return false;
-    if (part[0] > 31) {
+    if (n == 2 && part[0] >= 1900)
+        return w->year = part[0], w->month = part[1], part[1] >= 1 && part[1] <= 12;
+    if (n == 3 && part[0] > 31) {
         int t = part[0];
         part[0] = part[2], part[2] = t;
     }
+    if (part[0] > 31) return false;
     bool swapped = part[1] > 12;
+    if (n == 2 && part[0] <= 12 && part[1] <= 12) return false;
     w->day = part[swapped], w->month = part[!swapped];
     w->year = n == 3 ? full_year(part[2]) : CAL_UNKNOWN;
     return cal_valid(w->year, w->month, w->day);
@@ -121,6 +125,8 @@ static bool read_date(doc *d, const match *m, when *w) {
     if (w->year2 != CAL_UNKNOWN && w->year2 < 100) w->year2 += w->year / 100 * 100;
     if (w->year2 != CAL_UNKNOWN && (w->year2 <= w->year || w->year2 > w->year + 200)) return false;
     if (w->month2 == w->month) w->month2 = 0;
+    bool and = match_value(d, m, "and").len; /* May and June are a span, May and July are not */
+    if (and&&w->month2 && w->month2 != w->month % 12 + 1) return false;
     w->hyear2 = whole(d, m, "hyear2", CAL_UNKNOWN), w->hday2 = whole(d, m, "hday2", 0);
     str fiscal = match_value(d, m, "fiscal");
     w->fiscal = fiscal.len ? *fiscal.at : 0;
@@ -175,6 +181,15 @@ static void read_hour(str s, when *w) {
         w->hour = figures(s, 0, s.len);
 }
 
+/* From 4 to 5 in the afternoon: the first hour is of the same half, unless it would come after the second. */
+static void read_from(doc *d, when *w, int from, str half) {
+    when *to = ARENA_NEW(d->mem, when, 1);
+    *to = *w;
+    w->hour = when_hour(from, half), w->minute = -1;
+    if (w->hour > to->hour) w->hour -= 12;
+    w->to = to;
+}
+
 static bool read_clock(doc *d, const match *m, when *w) {
     w->type = "TIME";
     w->form = WHEN_CLOCK;
@@ -189,6 +204,8 @@ static bool read_clock(doc *d, const match *m, when *w) {
     if (w->hour == 24) w->hour = 0;
     str zone = match_value(d, m, "zone");
     w->zulu = str_is(zone, "Z");
+    int from = whole(d, m, "from", 0);
+    if (from) read_from(d, w, from, match_value(d, m, "half"));
     return w->hour >= 0 && w->hour < 24 && w->minute < 60 && w->second < 60;
 }
 
