@@ -1,6 +1,6 @@
 #include "counted.h"
 
-enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60 };
+enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60, COUNT_AGREES = 4 };
 
 #define NOUNS                                                                                                \
     (1u << POS_NOUN | 1u << POS_MASDAR | 1u << POS_ACTIVE | 1u << POS_PASSIVE | 1u << POS_ADJ |              \
@@ -28,46 +28,63 @@ static doc_rule noun_rule(const doc *d, uint32_t lemma) {
     return e && n ? lex_rule_row(TABLE_nouns, e->row) : 0;
 }
 
-static void name_lemma(const doc *d, counted *c, const doc_reading *r) {
-    wordset_hit known = unit_at((doc *)(uintptr_t)d, c->word, UNIT_BIT(UNIT_NOUN) | UNIT_BIT(UNIT_NOUN_DUAL));
-    if (known.end) {
+/* The singular of a participle in the feminine plural is feminine. */
+static str singular(doc *d, const doc_reading *r) {
+    str lemma = spelt(d, r->lemma ? r->lemma : r->bare);
+    bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_NAME;
+    bool feminine = r->features & FEAT_PLUR && r->features & FEAT_FEM && !(r->features & FEAT_BROKEN);
+    return noun || !feminine ? lemma : str_printf(d->mem, "%.*s\xD8\xA9", STR_ARG(lemma));
+}
+
+/* The row of a counted noun at a token, behind the same proclitics as the reading. */
+static wordset_hit listed(doc *d, uint32_t token, const doc_reading *r) {
+    wordset_hit h = unit_at(d, token, UNIT_BIT(UNIT_NOUN) | UNIT_BIT(UNIT_NOUN_DUAL));
+    return h.clitics == (r->clitics & (uint8_t)~CLITIC_AL) ? h : (wordset_hit){0};
+}
+
+static void name_lemma(doc *d, counted *c, const doc_reading *r, uint16_t gender) {
+    wordset_hit known = listed(d, c->word, r);
+    bool decided = gender && r->features & gender && r->lemma && r->pos == POS_NOUN;
+    if (known.end && !decided) {
         c->lemma = lex_cell(d->lex, TABLE_sets, known.row, sets_lemma);
         c->rule = lex_rule_row(TABLE_sets, known.row);
         if (known.end > c->end) c->end = known.end;
         if (c->lemma.len) return;
     }
-    uint32_t lemma = r->lemma ? r->lemma : r->bare;
-    c->lemma = spelt(d, lemma);
-    if (!c->rule) c->rule = noun_rule(d, lemma);
+    c->lemma = singular(d, r);
+    if (!c->rule) c->rule = noun_rule(d, r->lemma);
 }
 
 /* ---- Readings ---- */
 
 bool counted_definite(const doc *d, uint32_t token) {
+    if (token >= d->tokens.n) return false;
     const doc_token *t = &d->tokens.at[token];
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
         if (d->readings.at[i].clitics == CLITIC_AL) return true;
     return false;
 }
 
-/* How well a reading fits a number: nouns in the plural behind 3 to 10, in the singular behind the others. */
-static int fit(const doc_reading *r, double value) {
+/* How well a reading fits a number: nouns in the plural behind 3 to 10, in the singular behind the others, of the
+ * gender that the number's word asks for. */
+static int fit(const doc_reading *r, counting n) {
     if (!(NOUNS >> r->pos & 1) || r->enclitic || (r->clitics & (uint8_t)~CLITIC_AL)) return -1;
-    int points = r->pos == POS_NAME ? 0 : r->pos == POS_ADJ ? 1 : 2;
-    bool plural = r->features & FEAT_PLUR, few = value >= 3 && value <= 10;
     if (r->features & FEAT_DUAL) return 0;
-    if (value) points += plural == few ? 4 : 0;
+    int points = r->pos == POS_NAME ? 0 : r->pos == POS_ADJ ? 1 : r->pos == POS_NOUN ? 3 : 2;
+    bool few = n.value >= 3 && n.value <= 10;
+    if (n.value && !(r->features & FEAT_PLUR) == !few) points += COUNT_AGREES;
+    if (n.gender && r->features & n.gender) points += 2;
     return points;
 }
 
-static const doc_reading *noun_reading(const doc *d, uint32_t token, double value) {
+static const doc_reading *noun_reading(const doc *d, uint32_t token, counting n, int *points) {
     const doc_token *t = &d->tokens.at[token];
     const doc_reading *best = NULL;
-    int most = -1;
+    *points = -1;
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
-        int points = fit(r, value);
-        if (points > most) most = points, best = r;
+        int p = fit(r, n);
+        if (p > *points) *points = p, best = r;
     }
     return best;
 }
@@ -82,25 +99,30 @@ static bool named(const doc *d, uint32_t token) {
     const doc_sense *s = text_senses(d, token, &n);
     for (uint32_t i = 0; i < n; i++)
         if (s[i].table == TABLE_actors || s[i].table == TABLE_names) return true;
-    return false;
+    return unit_kinds((doc *)(uintptr_t)d, token) & UNIT_BIT(UNIT_GIVEN);
 }
 
 /* ---- Where the noun stands ---- */
 
-static counted made(doc *d, uint32_t token, const doc_reading *r) {
+static counted made_of(doc *d, uint32_t token, const doc_reading *r, uint16_t gender) {
     counted c = {.begin = token, .end = token + 1, .word = token};
-    name_lemma(d, &c, r);
+    name_lemma(d, &c, r, gender);
     return c;
 }
 
-static counted noun_at(doc *d, uint32_t token, double value) {
+static counted made(doc *d, uint32_t token, const doc_reading *r) { return made_of(d, token, r, 0); }
+
+static counted noun_at(doc *d, uint32_t token, counting n) {
     counted none = {0};
+    int points;
     if (token >= d->tokens.n || d->tokens.at[token].kind != TOKEN_WORD) return none;
-    const doc_reading *first = doc_best(d, token), *r = noun_reading(d, token, value);
+    const doc_reading *first = doc_best(d, token), *r = noun_reading(d, token, n, &points);
     if (!first || !r || (NO_NOUN >> first->pos & 1)) return none;
     if (first->pos == POS_VERB && (r->pos == POS_NAME || r->pos == POS_ADJ)) return none;
     if (r->pos == POS_NAME && (named(d, token) || d->tokens.at[token].folded.len < 6)) return none;
-    return made(d, token, r);
+    counted c = made_of(d, token, r, n.gender);
+    c.sure = r->lemma && points >= COUNT_AGREES + 2;
+    return c;
 }
 
 /* A plural that may bear a pronoun: seven of its diplomats. */
@@ -117,7 +139,7 @@ static counted plural_at(doc *d, uint32_t token) {
     return none;
 }
 
-counted counted_after(doc *d, uint32_t token, double value) {
+counted counted_after(doc *d, uint32_t token, counting n) {
     counted none = {0};
     if (!token || !same_sentence(d, token - 1, token)) return none;
     uint64_t kinds = unit_kinds(d, token);
@@ -129,7 +151,7 @@ counted counted_after(doc *d, uint32_t token, double value) {
         return c;
     }
     if (counted_definite(d, token)) return none;
-    return noun_at(d, token, value);
+    return noun_at(d, token, n);
 }
 
 /* The head of a name of several words: a plural without the article, the leaders of the euro zone. */
@@ -157,17 +179,27 @@ counted counted_before(doc *d, uint32_t token, bool digits) {
     return head_before(d, token);
 }
 
-/* Whether the dictionary gives a noun a broken plural, so that its ending in ya and nun is the dual. */
+/* Whether the dictionary gives a noun a broken plural and no other, so that its ending in ya and nun is the dual. */
 static bool breaks(const doc *d, uint32_t lemma) {
     uint32_t n;
     if (!lemma || lemma >= lex_word_count(d->lex)) return false;
     const lex_entry *e = lex_rows(d->lex, TABLE_nouns, nouns_form, lemma, &n);
-    return e && n && lex_cell(d->lex, TABLE_nouns, e->row, nouns_plural).len;
+    return e && n && lex_cell(d->lex, TABLE_nouns, e->row, nouns_plural).len &&
+           !lex_cell(d->lex, TABLE_nouns, e->row, nouns_takes).len;
+}
+
+/* Whether a plural is none in truth: the noun has a broken one, and either the plural is that of the noun itself
+ * or the tables know the dual. */
+static bool overlong_plural(const doc_reading *plural, bool breaks, bool known) {
+    bool sound = plural->features & FEAT_PLUR && !(plural->features & FEAT_BROKEN);
+    bool noun = plural->pos == POS_NOUN || plural->pos == POS_MASDAR;
+    return sound && breaks && (noun || known);
 }
 
 static bool two_of(const doc_reading *r) {
     bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR;
-    return noun && r->features & FEAT_DUAL && !(r->features & FEAT_CONSTRUCT) && !r->enclitic;
+    bool whole = !(r->features & FEAT_CONSTRUCT) && !r->enclitic && !(r->clitics & CLITIC_K);
+    return noun && whole && r->features & FEAT_DUAL;
 }
 
 /* The reading of a noun in the dual that nothing else outdoes: a name, a verb, a noun that ends so, a plural
@@ -178,11 +210,11 @@ static const doc_reading *dual_reading(doc *d, uint32_t token) {
     for (uint32_t i = 0; i < t->n_readings && !dual; i++)
         if (two_of(&at[i])) dual = &at[i];
     if (!dual || named(d, token)) return NULL;
+    bool known = listed(d, token, dual).end != 0;
     for (uint32_t i = 0; i < t->n_readings; i++) {
-        bool other = !(at[i].features & FEAT_DUAL) || at[i].score > dual->score;
-        if (!other || at[i].pos == POS_NAME || at[i].score < dual->score) continue;
-        bool sound = at[i].features & FEAT_PLUR && !(at[i].features & FEAT_BROKEN);
-        if (!sound || !breaks(d, dual->lemma)) return NULL;
+        if (at[i].pos == POS_NAME || at[i].score < dual->score) continue;
+        if (at[i].features & FEAT_DUAL && (known || at[i].pos != POS_ADJ)) continue; /* an adjective of two */
+        if (!overlong_plural(&at[i], breaks(d, dual->lemma), known)) return NULL;
     }
     return dual;
 }
@@ -193,11 +225,11 @@ counted counted_dual(doc *d, uint32_t token) {
     if (!r || (r->clitics & CLITIC_AL)) return none;
     if (unit_kinds(d, token) & (UNIT_BIT(UNIT_TIME) | UNIT_BIT(UNIT_NOT) | UNIT_BIT(UNIT_OTHERS)))
         return none;
+    if (token && same_sentence(d, token - 1, token) && !r->clitics && dual_reading(d, token - 1)) return none;
     return made(d, token, r);
 }
 
-/* The noun that a number behind it counts: one round, two soldiers (others) two. */
-counted counted_noun(doc *d, uint32_t token, double value) {
+counted counted_two(doc *d, uint32_t token) {
     counted none = {0};
     for (uint32_t i = token; i-- > 0 && token - i <= 2;) {
         if (!same_sentence(d, i, token)) return none;
@@ -208,8 +240,7 @@ counted counted_noun(doc *d, uint32_t token, double value) {
         for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++) {
             const doc_reading *r = &d->readings.at[k];
             bool noun = r->pos != POS_NAME && r->pos != POS_ADJ && (NOUNS >> r->pos & 1) && !r->enclitic;
-            bool two = r->features & FEAT_DUAL, many = r->features & FEAT_PLUR;
-            if (noun && two == (value == 2) && !many) return made(d, i, r);
+            if (noun && r->features & FEAT_DUAL) return made(d, i, r);
         }
         return none;
     }

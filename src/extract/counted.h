@@ -8,10 +8,17 @@ typedef struct counted {
     uint32_t word;       /* the noun's token */
     str lemma;
     doc_rule rule;
+    bool sure; /* a noun of the dictionary that agrees with its number */
 } counted;
 
+/* What a number asks of its noun. */
+typedef struct counting {
+    double value;
+    uint16_t gender; /* FEAT_MASC, FEAT_FEM, or 0 where the number does not show it */
+} counting;
+
 /* The noun right behind a number of that value; with a preposition between them too (32 of the activists). */
-counted counted_after(doc *d, uint32_t token, double value);
+counted counted_after(doc *d, uint32_t token, counting n);
 /* Whether a token can be read with the article. */
 bool counted_definite(const doc *d, uint32_t token);
 /* The definite noun before a definite number: the five states. Before digits (the 19) the head of a longer name
@@ -19,8 +26,8 @@ bool counted_definite(const doc *d, uint32_t token);
 counted counted_before(doc *d, uint32_t token, bool digits);
 /* Two of something at a token: a noun in the dual. */
 counted counted_dual(doc *d, uint32_t token);
-/* The noun before a number of that value (1 or 2) that counts it from behind. */
-counted counted_noun(doc *d, uint32_t token, double value);
+/* The noun in the dual before the word two: two (other) soldiers two. */
+counted counted_two(doc *d, uint32_t token);
 /* The noun whose number is told before a token in its sentence. */
 counted counted_told(doc *d, uint32_t token);
 /* The nearest noun of persons before a token in its sentence; a plural, where asked. */

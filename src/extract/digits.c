@@ -4,7 +4,7 @@
 #include "digits.h"
 #include <stdlib.h>
 
-enum { DIGITS_MOST = 40 };
+enum { DIGITS_MOST = 40, SWAPPED_MOST = 5 };
 
 typedef struct marks {
     uint32_t n, kinds; /* how many marks; 1: points, 2: commas */
@@ -113,6 +113,33 @@ static uint32_t turned_round(doc *d, uint32_t at, double *value) {
     return at + 3;
 }
 
+/* What stands in the place of a mark between two tokens of digits: a letter, or a point whose second half a mark
+ * of direction holds apart. Both are typed with the part behind the mark first. */
+static bool swaps(doc *d, uint32_t at) {
+    if (!is_digits(d, at + 1) || d->tokens.at[at].gap || d->tokens.at[at + 1].gap) return false;
+    return text_is(d, at, ".") || numword_kinds(d, at) & 1u << NW_LETTER;
+}
+
+/* Two parts are a decimal, the whole behind (4 r 10 is 10.4); more are thousands (432 r 690 r 29 is 29,690,432). */
+static uint32_t swapped(doc *d, uint32_t at, double *value, bool *decimal) {
+    uint32_t end = at + 1, n = 1;
+    double whole = 0, groups = 1;
+    bool threes = true;
+    for (; n < SWAPPED_MOST && swaps(d, end); end += 2, n++) {
+        if (digits_read(d, end - 1).kind != DIGITS_PLAIN) return at;
+        threes &= d->tokens.at[end - 1].folded.len == 3;
+        whole += groups * digits_read(d, end - 1).value, groups *= 1000;
+    }
+    if (n == 1 || (n > 2 && !threes) || digits_read(d, end - 1).kind != DIGITS_PLAIN) return at;
+    *decimal = n == 2;
+    *value = digits_read(d, end - 1).value;
+    if (n == 2)
+        *value += behind_mark(digits_read(d, at).value, d->tokens.at[at].folded.len);
+    else
+        *value = *value * groups + whole;
+    return end;
+}
+
 /* A decimal mark before its first digit: .5 */
 static uint32_t leading_mark(doc *d, uint32_t at, double *value) {
     if (!is_digits(d, at + 1) || d->tokens.at[at + 1].gap || !text_is(d, at, ".")) return at;
@@ -124,16 +151,24 @@ static uint32_t leading_mark(doc *d, uint32_t at, double *value) {
     return at + 2;
 }
 
+/* One digit before the mark and money behind: a rate of exchange, 1.085 dollars. */
+static bool rate(doc *d, uint32_t token) {
+    str s = d->tokens.at[token].folded;
+    return s.at[1] == '.' && s.at[s.len - 1] != '0' && token + 1 < d->tokens.n &&
+           numword_kinds(d, token + 1) & 1u << NW_MONEY;
+}
+
 uint32_t digits_run(doc *d, uint32_t token, double *value, bool *decimal) {
     *decimal = true;
     if (token >= d->tokens.n) return token;
     if (d->tokens.at[token].kind == TOKEN_MARK) return leading_mark(d, token, value);
     if (!is_digits(d, token)) return token;
     uint32_t end = turned_round(d, token, value);
+    if (end == token) end = swapped(d, token, value, decimal);
     if (end > token) return end;
     digits x = digits_read(d, token);
     if (!x.kind) return token;
-    bool as_decimal = x.kind == DIGITS_EITHER && scale_or_percent(d, token + 1);
+    bool as_decimal = x.kind == DIGITS_EITHER && (scale_or_percent(d, token + 1) || rate(d, token));
     *decimal = as_decimal || x.kind == DIGITS_DECIMAL;
     *value = as_decimal ? x.decimal : x.value;
     bool more = x.kind == DIGITS_THOUSANDS || d->tokens.at[token].folded.len <= 3 || x.kind == DIGITS_EITHER;

@@ -64,6 +64,8 @@ void quantity_unit(quantity *q, wordset_hit u) {
     case UNIT_SUB: take_sub(q, u); break;
     case UNIT_DEGREE:
     case UNIT_DEGREE_DUAL: take_degree(q); break;
+    case UNIT_MONEY:
+    case UNIT_MONEY_DUAL: q->unit = choose(q, quantity_value(q->d, u.row)); break;
     default: q->unit = quantity_value(q->d, u.row);
     }
 }

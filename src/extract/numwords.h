@@ -23,7 +23,8 @@ enum numword_kind {
     NW_PERCENT,
     NW_MINUS,
     NW_DECIMAL,
-    NW_SHORT, /* K, M behind digits */
+    NW_LETTER, /* the decimal mark as a letter, glued */
+    NW_SHORT,  /* K, M behind digits */
     NW_ORDINAL,
     NW_ORDINAL_UNIT, /* before a ten only */
     NW_ORDINAL_TEN,
@@ -32,6 +33,7 @@ enum numword_kind {
     NW_THE,          /* the article standing alone, before digits */
     NW_OPEN,         /* between, from: opens a range */
     NW_TO,           /* stands between the ends of a range */
+    NW_MONEY,        /* a currency */
     NW_KINDS
 };
 

@@ -33,13 +33,6 @@ static bool a_time(const doc *d, uint32_t begin, uint32_t end) {
     return false;
 }
 
-/* Behind a label digits are a name: article 5, flight 17. */
-static bool labelled(const quantity *q) {
-    uint32_t begin;
-    if (q->d->numbers.at[q->number].form & NUMBER_WORDS) return false;
-    return unit_before(q->d, q->begin, UNIT_BIT(UNIT_LABEL), &begin).end != 0;
-}
-
 /* Whether two numbers are the ends of a range: from a to b, between a and b, a-b. */
 static bool range_of(doc *d, const doc_numbers *a, const doc_numbers *b, uint32_t *begin) {
     bool word = b->begin == a->end;
@@ -85,8 +78,24 @@ static bool beside_time(const quantity *q) {
 
 static bool unit_of(quantity *q) {
     if (quantity_measured(q)) return true;
-    if (beside_time(q) || labelled(q)) return false;
+    if (beside_time(q)) return false;
     return quantity_signed(q) || quantity_counted(q) || quantity_spoken(q);
+}
+
+static bool open_mark(const doc *d, uint32_t at) { return text_is(d, at, "(") || text_is(d, at, "\""); }
+static bool close_mark(const doc *d, uint32_t at) { return text_is(d, at, ")") || text_is(d, at, "\""); }
+
+/* A number in brackets or quotation marks before what it counts: (49) projects. */
+static bool wrapped(quantity *q) {
+    doc *d = q->d;
+    if (!q->begin || !open_mark(d, q->begin - 1) || !quantity_line(d, q->end) || !close_mark(d, q->end))
+        return false;
+    quantity inner = *q;
+    q->begin--, q->end++, q->reading = NONE;
+    uint32_t end = q->end;
+    if (quantity_line(d, q->end) && unit_of(q) && q->end > end) return true;
+    *q = inner;
+    return false;
 }
 
 /* 70 and 80 million dollars: the unit said once behind two numbers, with its scale. */
@@ -113,7 +122,7 @@ static uint32_t of_number(quantity_reader *r, uint32_t at) {
     if (a_time(d, a->begin, a->end)) return a->end;
     bool range = b && range_of(d, a, b, &begin);
     if (range) q.value = (doc_value){a->value.low, b->value.high, true}, q.end = b->end;
-    if (!unit_of(&q)) {
+    if (!wrapped(&q) && !unit_of(&q)) {
         if (range || !b || !shared_unit(&q, a, b)) return a->end;
     } else if (range && begin < q.begin) {
         q.begin = begin, q.reading = NONE;

@@ -2,6 +2,7 @@
  * others, 400 wounded behind 260 fighters killed. */
 #include "quantity.h"
 #include <math.h>
+#include <math.h>
 
 enum { MONEY_BACK = 3, MONEY_AHEAD = 3 };
 
@@ -71,6 +72,31 @@ static bool indicator_behind(const quantity *q) {
 
 /* ---- Nouns ---- */
 
+/* What the number asks of its noun: words of 3 to 10 bear the other gender's ending. */
+static counting counting_of(const quantity *q) {
+    counting c = {q->value.high, 0};
+    const doc_numbers *n = number_of(q);
+    if (!n || n->form != NUMBER_WORDS || n->end != n->begin + 1 || c.value < 3 || c.value > 10) return c;
+    bool marked = q->d->tokens.at[n->begin].spell & (SPELL_MARBUTA | SPELL_HA);
+    c.gender = marked ? FEAT_MASC : FEAT_FEM;
+    return c;
+}
+
+/* A number that is perhaps no amount: behind a label, like a year, a lone 1 in digits, with the article before a
+ * preposition (the eight of the league). */
+static bool doubtful(const quantity *q) {
+    doc *d = q->d;
+    const doc_numbers *n = number_of(q);
+    uint32_t begin;
+    if (!n) return false;
+    bool digits = !(n->form & NUMBER_WORDS);
+    if (digits && n->scale == 1 && unit_before(d, q->begin, UNIT_BIT(UNIT_LABEL), &begin).end) return true;
+    if (year_like(q)) return !unit_before(d, q->begin, UNIT_BIT(UNIT_BOUND), &begin).end;
+    if (digits && q->value.high == 1 && n->scale == 1) return true;
+    return q->value.high == 0 ||
+           (!digits && counted_definite(d, n->begin) && unit_kinds(d, q->end) & UNIT_BIT(UNIT_OF));
+}
+
 /* Whether the number bears the article, itself or as a token before its digits. */
 static bool definite_number(const quantity *q, bool *digits) {
     doc *d = q->d;
@@ -88,8 +114,8 @@ static bool noun_before(quantity *q) {
 /* One dollar: the unit before its number. */
 static bool unit_before_one(quantity *q) {
     uint32_t begin, end = q->end;
-    wordset_hit u = unit_before(q->d, q->begin, UNITS_WHOLE | UNITS_DUAL, &begin);
-    if (!u.end) return false;
+    wordset_hit u = unit_before(q->d, q->begin, UNITS_WHOLE | UNITS_DUAL | UNIT_BIT(UNIT_TIMES), &begin);
+    if (!u.end || counted_definite(q->d, begin)) return false;
     q->begin = q->end = begin;
     quantity_unit(q, u);
     q->end = end, q->reading = u.reading;
@@ -98,13 +124,15 @@ static bool unit_before_one(quantity *q) {
 
 bool quantity_counted(quantity *q) {
     if (noun_before(q)) return true;
-    if (unit_kinds(q->d, q->begin) & UNIT_BIT(UNIT_ONE) && unit_before_one(q)) return true;
-    if (unit_kinds(q->d, q->begin) & UNIT_BIT(UNIT_ONE) &&
-        quantity_take(q, counted_noun(q->d, q->begin, q->value.low), true))
-        return true;
-    if (lone_one(q) || year_like(q)) return false;
+    if (unit_kinds(q->d, q->begin) & UNIT_BIT(UNIT_ONE)) {
+        if (unit_before_one(q)) return true;
+        if (q->value.low == 2 && quantity_take(q, counted_two(q->d, q->begin), true)) return true;
+    }
+    if (lone_one(q)) return false;
     if (indicator_behind(q) && money_meant(q)) return true;
-    return quantity_take(q, counted_after(q->d, q->end, q->value.high), false);
+    counted c = counted_after(q->d, q->end, counting_of(q));
+    if (doubtful(q) && !c.sure) return false;
+    return quantity_take(q, c, false);
 }
 
 /* ---- Said before ---- */
@@ -142,7 +170,7 @@ static bool tail(quantity *q) {
     wordset_hit bound = unit_at(d, q->end, UNIT_BIT(UNIT_AFTER));
     uint32_t of = bound.end ? bound.end : q->end;
     if (!quantity_line(d, of) || !(unit_kinds(d, of) & UNIT_BIT(UNIT_OF))) return false;
-    counted c = counted_after(d, of, q->value.high);
+    counted c = counted_after(d, of, (counting){q->value.high, 0});
     if (!c.end) return as_before(q);
     uint32_t end = q->end;
     quantity_take(q, c, false);

@@ -47,6 +47,7 @@ enum unit_kind {
     UNIT_ONE,       /* one, two behind its noun */
     UNIT_THEM,      /* of them */
     UNIT_NUMBER_OF, /* the number of */
+    UNIT_GIVEN,     /* a person's name */
     UNIT_KINDS
 };
 

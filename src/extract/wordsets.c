@@ -50,8 +50,9 @@ wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_
 
 uint64_t wordsets_kinds(const doc *d, const wordsets *w, uint32_t token) {
     uint32_t n;
-    const doc_sense *s = text_senses(d, token, &n);
     uint64_t bits = 0;
+    if (token >= d->tokens.n) return 0;
+    const doc_sense *s = text_senses(d, token, &n);
     for (uint32_t i = 0; i < n; i++)
         if (s[i].table == TABLE_sets && !has_enclitic(d, &s[i])) bits |= 1ull << w->kind[s[i].row];
     return bits & ~1ull;
