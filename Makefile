@@ -68,6 +68,16 @@ $B/mkdata: $(call obj,tools/mkdata.c) $(LIB)
 	echo "  link  $@"
 	$(link)
 
+$B/train: $(call obj,tools/train.c) $(LIB)
+	echo "  link  $@"
+	$(link)
+
+# Learns data/ar/order-wikinews.tsv anew from the WikiNews corpus (CORPUS=…); the program runs without it.
+CORPUS ?= ../shared/corpus/wikinews/segmentation-pos.half1.tsv
+model: $B/train
+	rm -f data/ar/order-wikinews.tsv
+	$B/train data $(CORPUS) data/ar/order-wikinews.tsv $(FOLDS)
+
 $(BIN).data: $B/mkdata $(DATA)
 	echo "  data  $@"
 	$B/mkdata data $@
@@ -138,5 +148,5 @@ install: all
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
-.PHONY: all install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
+.PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)

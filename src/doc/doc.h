@@ -2,10 +2,11 @@
  *
  *     text      bytes as they came; every span counts in them
  *     tokens    words, numbers, marks, in text order                     text/tokens.c
- *     readings  the ways to read a word, best first                      text/tokens.c, ranked by
- * text/readings.c sentences ranges of tokens                                         text/sentences.c senses
- * rows of tables whose words stand at a token              text/phrases.c numbers ... figures layers.def,
- * extract/ clauses   a head and what stands in its slots                      text/clauses.c
+ *     sentences ranges of tokens                                         text/sentences.c
+ *     readings  the ways to read a word, best first                      text/readings.c, rank.c
+ *     senses    rows of tables whose words stand at a token              text/phrases.c
+ *     numbers ... figures   layers.def, extract/
+ *     clauses   a head and what stands in its slots                      text/clauses.c
  *
  * Everything is allocated in `mem`, whose guard takes an allocation failure back to msd_read. */
 #ifndef DOC_H
@@ -117,17 +118,25 @@ enum feature {
     FEAT_INDEF = 1 << 21,    /* neither article, pronoun nor genitive */
 };
 
+enum origin {
+    ORIGIN_GUESS = 1, /* by the word's shape: no table has it */
+    ORIGIN_RIVAL = 2, /* has clitics, though the word is known without; a guess, though it is known with */
+    ORIGIN_PART = 4,  /* a word of a longer name */
+};
+
 typedef struct doc_reading {
     uint32_t word;  /* what is left without proclitics (the article kept) and enclitic */
     uint32_t bare;  /* that without the article */
     uint32_t lemma; /* dictionary form; 0 where the lexicon has none */
     uint32_t features;
-    uint8_t clitics;  /* enum clitic */
-    uint8_t pos;      /* enum pos */
-    uint8_t enclitic; /* 0, or row of the enclitics + 1 */
-    uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
-    uint8_t drop;     /* letters of the enclitic */
-    uint8_t chain;    /* the proclitics, for text/readings.c alone */
+    uint8_t clitics;     /* enum clitic */
+    uint8_t pos;         /* enum pos */
+    uint8_t enclitic;    /* 0, or row of the enclitics + 1 */
+    uint8_t skip;        /* letters (not bytes) before `word` starts in the token, article not counted */
+    uint8_t drop;        /* letters of the enclitic */
+    uint8_t chain;       /* the proclitics, for text/readings.c alone */
+    uint8_t first, last; /* tags, for text/rank.c */
+    uint8_t origin;      /* enum origin */
     int16_t score;
 } doc_reading;
 
@@ -247,6 +256,7 @@ struct lex;
 /* What a stage keeps from one document to the next (tables made ready, caches), in `keep`. */
 enum doc_state {
     STATE_READINGS,
+    STATE_TAGS,
     STATE_NUMBERS,
     STATE_TIMES,
     STATE_QUANTITIES,

@@ -34,6 +34,20 @@ uint8_t lex_pos(str code) {
     return POS_NONE;
 }
 
+uint32_t lex_pos_bits(str list) {
+    if (!list.len) return ~0u;
+    uint32_t bits = 0;
+    while (list.at) bits |= 1u << lex_pos(str_trim(str_cut(&list, '|')));
+    return bits & ~(1u << POS_NONE);
+}
+
+uint32_t lex_feature_bits(str list, char by) {
+    uint32_t bits = 0, bit;
+    while (list.at && list.len)
+        if (lex_feature(str_trim(str_cut(&list, by)), &bit)) bits |= bit;
+    return bits;
+}
+
 const char *lex_pos_name(uint8_t pos) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].pos == pos) return parts[i].name;

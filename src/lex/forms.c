@@ -172,7 +172,9 @@ static void add_name(builder *b, str kind, str name) {
         str word = str_cut(&name, ' ');
         if (!word.len || !((unsigned char)*word.at & 0x80)) continue;
         uint32_t id = build_word(b, fold_str(b->mem, word));
-        add_form(b, word, (lex_form){.lemma = id, .pos = POS_NAME, .features = FEAT_BARE});
+        lex_form form = {.lemma = id, .pos = POS_NAME, .features = FEAT_BARE};
+        form.origin = several ? ORIGIN_PART : 0;
+        add_form(b, word, form);
     }
 }
 

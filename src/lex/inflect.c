@@ -1,9 +1,9 @@
 #include "inflect.h"
-#include "../base/utf8.h"
+#include "pattern.h"
 #include <stdlib.h>
 
 /* Bounds, so that no table takes long: a word of more bytes has no forms, and rules make so many cells of one. */
-enum { WORD_AT_MOST = 256, CELLS_AT_MOST = 64, ONES_AT_MOST = 8 };
+enum { WORD_AT_MOST = 256, CELLS_AT_MOST = 64 };
 
 typedef struct paradigm {
     strs of, when;
@@ -39,7 +39,7 @@ static strs list(arena *mem, str cell) {
 static bool sound(str pattern) {
     int stars = 0, ones = 0;
     for (size_t i = 0; i < pattern.len; i++) stars += pattern.at[i] == '*', ones += pattern.at[i] == '?';
-    return stars <= 1 && ones <= ONES_AT_MOST && pattern.len <= WORD_AT_MOST;
+    return stars <= 1 && ones <= PATTERN_ONES && pattern.len <= WORD_AT_MOST;
 }
 
 static bool all_sound(arena *mem, const paradigm *p) {
@@ -84,54 +84,9 @@ msd_code inflect_open(arena *mem, const table *t, const strs *files, inflector *
     return MSD_OK;
 }
 
-typedef struct fit {
-    str star, one[ONES_AT_MOST];
-    int n;
-} fit;
-
-static str first_letter(str s) {
-    int size = 0;
-    if (s.len) utf8_next(s.at, s.at + s.len, &size);
-    return str_sub(s, 0, (size_t)size);
-}
-
-/* Whether the pattern takes the whole word; what `*` and each `?` took is kept. */
-static bool takes(str pattern, str word, fit *f) {
-    if (!pattern.len) return !word.len;
-    str letter = first_letter(word);
-    if (!letter.len) return false;
-    str rest = str_sub(word, letter.len, word.len);
-    char op = *pattern.at;
-    if (op != '*' && op != '?') {
-        str wanted = first_letter(pattern);
-        return str_eq(wanted, letter) && takes(str_sub(pattern, wanted.len, pattern.len), rest, f);
-    }
-    pattern = str_sub(pattern, 1, pattern.len);
-    if (op == '?') {
-        int at = f->n;
-        if (at == ONES_AT_MOST) return false;
-        f->one[f->n++] = letter;
-        if (takes(pattern, rest, f)) return true;
-        f->n = at;
-        return false;
-    }
-    for (str taken = letter;;) {
-        fit kept = *f;
-        f->star = taken;
-        if (takes(pattern, rest, f)) return true;
-        *f = kept;
-        letter = first_letter(rest);
-        if (!letter.len) return false;
-        taken.len += letter.len;
-        rest = str_sub(rest, letter.len, rest.len);
-    }
-}
-
-static bool any_takes(const strs *patterns, str word, fit *f) {
-    *f = (fit){0};
+static bool any_takes(const strs *patterns, str word, pattern_fit *f) {
     for (uint32_t i = 0; i < patterns->n; i++) {
-        *f = (fit){0};
-        if (takes(patterns->at[i], word, f)) return true;
+        if (pattern_takes(patterns->at[i], word, f)) return true;
     }
     return !patterns->n;
 }
@@ -144,7 +99,7 @@ static bool holds(arena *mem, str condition, const table *t, const table_row *ro
         if (str_is(name, t->columns[i])) cell = row->cells[i];
     if (str_is(condition, "-")) return !cell.len;
     strs patterns = list(mem, condition), values = list(mem, cell);
-    fit f;
+    pattern_fit f;
     for (uint32_t i = 0; i < values.n; i++)
         if (any_takes(&patterns, values.at[i], &f)) return true;
     return false;
@@ -156,29 +111,6 @@ static bool all_hold(arena *mem, str conditions, const table *t, const table_row
         if (one.len && !holds(mem, one, t, row)) return false;
     }
     return true;
-}
-
-static str give(arena *mem, str pattern, const fit *f) {
-    buf b = {.mem = mem};
-    str last = STR_NONE;
-    for (int ones = 0; pattern.len;) {
-        str c = first_letter(pattern);
-        pattern = str_sub(pattern, c.len, pattern.len);
-        if (*c.at == '*')
-            last = f->star;
-        else if (*c.at == '?')
-            last = ones < f->n ? f->one[ones++] : STR_NONE;
-        else if (*c.at != '+')
-            last = c;
-        if (*c.at == '+') { /* the last letter of what was written last */
-            size_t i = last.len;
-            while (i && ((unsigned char)last.at[i - 1] & 0xC0) == 0x80) i--;
-            buf_add(&b, str_sub(last, i ? i - 1 : 0, last.len));
-        } else {
-            buf_add(&b, last);
-        }
-    }
-    return buf_str(&b);
 }
 
 static bool names(const strs *of, str cell) {
@@ -205,12 +137,12 @@ static void apply(const inflector *f, uint32_t rule, cells *all, uint32_t at, co
                   const table_row *row, arena *mem, inflect_forms *out) {
     const paradigm *p = &f->rules.at[rule];
     cell *c = &all->at[at];
-    fit fit;
+    pattern_fit fit;
     if (!names(&p->of, c->name) || settled(f, c, p->features)) return;
     if (!any_takes(&p->when, c->word, &fit) || !all_hold(mem, p->condition, t, row)) return;
     VEC_PUSH(mem, &c->done, rule);
     if (str_is(p->give, "-")) return;
-    str made = give(mem, p->give, &fit);
+    str made = pattern_give(mem, p->give, &fit);
     if (made.len > WORD_AT_MOST || all->n == CELLS_AT_MOST) return;
     if (str_starts(p->features, STR("="))) {
         *VEC_ADD(mem, all) = (cell){.name = str_sub(p->features, 1, p->features.len), .word = made};

@@ -66,7 +66,8 @@ typedef struct lex_form {
     uint32_t features; /* enum feature */
     uint8_t pos;
     uint8_t spell;
-    uint8_t pad[2];
+    uint8_t origin; /* enum origin */
+    uint8_t pad;
 } lex_form;
 
 typedef struct lex_edge {
@@ -103,6 +104,10 @@ msd_code lex_build(arena *mem, const char *folder, str *bytes, msd_error *e);
 bool lex_feature(str code, uint32_t *bit);
 /* The part of speech that a code names (N, V, PREP ...); POS_NONE where there is none. */
 uint8_t lex_pos(str code);
+/* The bits 1 << pos of a list of codes; all where it is empty. Unknown codes count for nothing. */
+uint32_t lex_pos_bits(str list);
+/* The bits of a list of features. */
+uint32_t lex_feature_bits(str list, char by);
 /* Its code. */
 const char *lex_pos_name(uint8_t pos);
 

@@ -7,11 +7,14 @@
 void text_tokens(doc *d);
 void text_sentences(doc *d);
 void text_readings(doc *d);
+void text_rank(doc *d);
 void text_phrases(doc *d);
 void text_clauses(doc *d);
 void text_shown(doc *d); /* the clauses as text */
 void text_words(doc *d);
 
+/* A token as segmenters print it, by one of its readings (NULL: as it stands): see words.c. */
+str text_segments(doc *d, uint32_t token, const doc_reading *r);
 /* The number of a word, the lexicon's or (added) the document's own. */
 uint32_t text_word(doc *d, str folded);
 /* The senses that start at a token. */

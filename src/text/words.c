@@ -14,7 +14,7 @@ enum { LETTERS_MOST = 48, PARTS_MOST = 3 };
 /* A row of endings that looks at the form. */
 typedef struct ending {
     str text; /* folded */
-    uint32_t pos, features, not ;
+    uint32_t pos, features, bars;
     str but;
     uint8_t letters, parts, part[PARTS_MOST]; /* letters in each */
     bool marbuta;
@@ -37,28 +37,15 @@ static str cell(const doc *d, uint32_t row, int column) {
     return lex_cell(d->lex, TABLE_endings, row, column);
 }
 
-static uint32_t pos_bits(str list) {
-    uint32_t bits = 0;
-    while (list.at && list.len) bits |= 1u << lex_pos(str_cut(&list, '|'));
-    return bits ? bits : ~0u;
-}
-
-static uint32_t feature_bits(str list) {
-    uint32_t bits = 0, bit;
-    while (list.at && list.len)
-        if (lex_feature(str_cut(&list, '.'), &bit)) bits |= bit;
-    return bits;
-}
-
 static void add_ending(doc *d, endings *e, uint32_t row) {
     ending *x = VEC_ADD(d->keep, &e->rows);
     str written = cell(d, row, endings_ending), parts = cell(d, row, endings_parts);
     x->text = fold_str(d->keep, written);
     x->marbuta = str_is(written, "\xD8\xA9");
     x->letters = letters_in(x->text);
-    x->pos = pos_bits(cell(d, row, endings_pos));
-    x->features = feature_bits(cell(d, row, endings_features));
-    x->not = feature_bits(cell(d, row, endings_not));
+    x->pos = lex_pos_bits(cell(d, row, endings_pos));
+    x->features = lex_feature_bits(cell(d, row, endings_features), '.');
+    x->bars = lex_feature_bits(cell(d, row, endings_not), '.');
     x->but = fold_str(d->keep, cell(d, row, endings_but));
     while (parts.at && parts.len && x->parts < PARTS_MOST)
         x->part[x->parts++] = letters_in(str_cut(&parts, '+'));
@@ -116,7 +103,7 @@ static void put_letters(cutter *c, uint8_t from, uint8_t to) {
 }
 
 static bool has_article(const cutter *c, uint8_t at) {
-    return at + 4 < c->n && str_eq(c->letters[at], str_sub(ARTICLE, 0, 2)) &&
+    return at + 4 <= c->n && str_eq(c->letters[at], str_sub(ARTICLE, 0, 2)) &&
            str_eq(c->letters[at + 1], str_sub(ARTICLE, 2, 4));
 }
 
@@ -126,7 +113,7 @@ static const ending *ending_of(const cutter *c, str stem) {
     for (uint32_t i = 0; i < c->e->rows.n; i++) {
         const ending *x = &c->e->rows.at[i];
         if (!(x->pos & 1u << r->pos) || (r->features & x->features) != x->features) continue;
-        if ((r->features & x->not ) || !str_ends(stem, x->text) || stem.len < x->text.len + 2) continue;
+        if ((r->features & x->bars) || !str_ends(stem, x->text) || stem.len < x->text.len + 2) continue;
         bool written = (c->t->spell & SPELL_MARBUTA) && !r->enclitic;
         if (x->marbuta && !written && (r->enclitic || !(r->features & FEAT_FEM))) continue;
         if (x->but.len && str_ends(doc_word_text(c->d, r->lemma), x->but)) continue;
@@ -176,7 +163,7 @@ static str segments_of(cutter *c) {
     if (!c->r || c->n != letters_in(c->t->folded)) return doc_text(c->d, c->t->span);
     uint8_t at = put_proclitics(c);
     const uint32_t *row = map_get(&c->e->whole, doc_word_text(c->d, c->r->word));
-    if (row && !c->r->enclitic)
+    if (row && !c->r->enclitic && (lex_pos_bits(cell(c->d, *row, endings_pos)) & 1u << c->r->pos))
         part(c), put(c, cell(c->d, *row, endings_parts));
     else
         put_core(c, at);
@@ -192,14 +179,19 @@ static const char *kind_name(const doc_token *t) {
     return names[t->kind];
 }
 
+str text_segments(doc *d, uint32_t token, const doc_reading *r) {
+    cutter c = {.d = d, .e = endings_of(d), .t = &d->tokens.at[token], .r = r};
+    return segments_of(&c);
+}
+
 void text_words(doc *d) {
-    cutter c = {.d = d, .e = endings_of(d)};
     for (uint32_t i = 0; i < d->tokens.n; i++) {
-        c.t = &d->tokens.at[i], c.r = doc_best(d, i);
+        const doc_token *t = &d->tokens.at[i];
+        const doc_reading *r = doc_best(d, i);
         doc_words *w = VEC_ADD(d->mem, &d->words);
-        w->span = c.t->span;
-        w->segments = segments_of(&c);
-        w->pos = str_of(c.r ? lex_pos_name(c.r->pos) : kind_name(c.t));
-        w->lemma = c.r ? doc_word_text(d, c.r->lemma ? c.r->lemma : c.r->bare) : c.t->folded;
+        w->span = t->span;
+        w->segments = text_segments(d, i, r);
+        w->pos = str_of(r ? lex_pos_name(r->pos) : kind_name(t));
+        w->lemma = r ? doc_word_text(d, r->lemma ? r->lemma : r->bare) : t->folded;
     }
 }

@@ -1,0 +1,66 @@
+/* guess: readings of words that no table has, by their letters: what ends in -at is a plural, what begins with
+ * the article no verb, and anything may be a name. ar/shapes.tsv says which shapes mean what.
+ *
+ * The lemma of a guess is the document's own word unless the lexicon has it; it is kept as 0 otherwise. */
+#include "../lex/fold.h"
+#include "../lex/pattern.h"
+#include "readings.h"
+
+typedef struct shape {
+    str when, give; /* folded */
+    uint32_t features;
+    uint8_t pos;
+    bool al, no_al, marbuta;
+    int16_t score;
+} shape;
+
+struct shapes {
+    VEC(shape) all;
+};
+
+static str cell(doc *d, uint32_t row, int column) { return lex_cell(d->lex, TABLE_shapes, row, column); }
+
+const shapes *guess_read(doc *d) {
+    shapes *out = ARENA_NEW(d->keep, shapes, 1);
+    for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_shapes); row++) {
+        shape *x = VEC_ADD(d->keep, &out->all);
+        str when = cell(d, row, shapes_when), score = cell(d, row, shapes_score);
+        int64_t n = 0;
+        x->when = fold_str(d->keep, when);
+        x->give = fold_str(d->keep, cell(d, row, shapes_give));
+        x->marbuta = str_ends(when, STR("\xD8\xA9"));
+        x->pos = lex_pos(cell(d, row, shapes_pos));
+        x->features = lex_feature_bits(cell(d, row, shapes_features), '.');
+        x->al = str_is(cell(d, row, shapes_al), "yes");
+        x->no_al = str_is(cell(d, row, shapes_al), "no");
+        str_int(str_sub(score, str_starts(score, STR("-")), score.len), &n);
+        x->score = (int16_t)(str_starts(score, STR("-")) ? -n : n);
+    }
+    return out;
+}
+
+static void guess_stem(split *s, str stem) {
+    bool article = s->chain->clitics & CLITIC_AL;
+    for (uint32_t i = 0; i < s->shapes->all.n; i++) {
+        const shape *x = &s->shapes->all.at[i];
+        pattern_fit fit;
+        if ((article ? x->no_al : x->al) || !(s->chain->pos & 1u << x->pos)) continue;
+        if ((x->features & s->chain->bars) || (s->chain->needs && !(x->features & s->chain->needs))) continue;
+        if (x->marbuta && !(s->t->spell & SPELL_MARBUTA)) continue;
+        if (!pattern_takes(x->when, stem, &fit)) continue;
+        doc_reading r = {.pos = x->pos, .features = x->features, .score = x->score, .origin = ORIGIN_GUESS};
+        r.bare = lex_word(s->lex, stem);
+        r.word = article ? readings_word(s, stem) : r.bare;
+        if (x->give.len) r.lemma = lex_word(s->lex, pattern_give(s->d->mem, x->give, &fit));
+        readings_add(s, r);
+    }
+}
+
+void guess_readings(split *s) {
+    for (uint32_t i = 0; i < s->clitics->chains.n; i++) {
+        const chain *c = s->chain = &s->clitics->chains.at[i];
+        if (c->share.len || !str_starts(s->t->folded, c->letters)) continue;
+        str stem = readings_stem(s);
+        if (stem.len && (!i || clitics_letters(stem) >= 3)) guess_stem(s, stem);
+    }
+}

@@ -1,0 +1,31 @@
+/* tags: the classes of words and word parts by whose order readings are ranked, from ar/tags.tsv, and what
+ * ar/order.tsv (with a trained ar/order-*.tsv beside it, if there is one) says for or against them.
+ *
+ * A reading is a path of tags: its proclitics, the form, the pronoun. The score of a path is a sum over its
+ * neighbours, inside a word and from one word to the next alike, so that w + b + Noun is judged as the three
+ * words that it is. What lies inside a word is added up once, when the word is first met; only the step from
+ * the last tag of one word to the first of the next is left for the context (rank.c). */
+#ifndef TAGS_H
+#define TAGS_H
+#include "text.h"
+
+enum { TAGS_MOST = 64, TAG_PATH = 8 };
+
+typedef struct tags {
+    VEC(str) names;
+    int16_t move[TAGS_MOST][TAGS_MOST]; /* from, to */
+    int16_t alone[TAGS_MOST];
+    uint8_t start, number, latin, pronoun, rival; /* tags */
+    struct tag_rows *rows;
+    map words; /* word and tag, 8 bytes -> score as uint32_t */
+} tags;
+
+/* The tables made ready, once for each thread. */
+const tags *tags_of(doc *d);
+/* The tag of a mark, a number, Latin letters. */
+uint8_t tags_token(const tags *t, const doc_token *token);
+/* The tags of a reading in order; their number. */
+int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]);
+/* What the path inside a reading adds up to; its first and last tag. */
+int tags_score(const tags *t, const doc_reading *r, uint8_t *first, uint8_t *last);
+#endif
