@@ -147,7 +147,7 @@ static uint32_t reading_slot(trainer *t, const doc_reading *r, const uint8_t *pa
 static double inner(trainer *t, const doc_reading *r) {
     uint8_t path[TAG_PATH];
     int n = tags_path(t->tags, r, path);
-    double score = r->score;
+    double score = r->rank;
     for (int i = 0; i < n; i++) score += t->now.alone[path[i]] + (i ? t->now.move[path[i - 1]][path[i]] : 0);
     return score + t->now.word[reading_slot(t, r, path, n)];
 }

@@ -81,7 +81,7 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
 }
 
 static int reading_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
-    int s = r->score;
+    int s = r->rank;
     if (verbal(r->pos)) return s + verb_score(p, t, r, a);
     if (pos_nominal(r->pos)) return s + noun_score(p, t, r, a);
     /* A word of grammar is seldom anything else, unless an act is spelt the same. */

@@ -26,7 +26,7 @@ static void fill(const doc *d, const tags *t, const doc_token *token, column *c)
     for (uint8_t i = 0; i < token->n_readings; i++) {
         const doc_reading *r = &d->readings.at[token->reading + i];
         c->first[i] = r->first, c->last[i] = r->last;
-        c->best[i] = r->score;
+        c->best[i] = r->rank;
     }
     if (!token->n_readings) c->best[0] = 0;
 }
@@ -56,9 +56,9 @@ static void sort(doc *d, const tags *t, const doc_token *token, uint8_t before, 
     doc_reading *r = &d->readings.at[token->reading];
     for (uint8_t i = 0; i < token->n_readings; i++) {
         doc_reading x = r[i];
-        x.score = (int16_t)(x.score + t->move[before][x.first] + t->move[x.last][behind]);
+        x.rank = (int16_t)(x.rank + t->move[before][x.first] + t->move[x.last][behind]);
         uint8_t k = i;
-        for (; k && r[k - 1].score < x.score; k--) r[k] = r[k - 1];
+        for (; k && r[k - 1].rank < x.rank; k--) r[k] = r[k - 1];
         r[k] = x;
     }
 }

@@ -85,10 +85,11 @@ void readings_add(split *s, doc_reading r) {
     r.clitics = c->clitics;
     /* The article belongs to the word; with a lam before it only its own lam is written. */
     r.skip = (uint8_t)(c->skip - (c->clitics & CLITIC_AL ? c->clitics & CLITIC_L ? 1 : 2 : 0));
-    bool clitics = (c->clitics & ~CLITIC_AL) || r.enclitic;
+    int clitics = __builtin_popcount(c->clitics & ~CLITIC_AL) + (r.enclitic != 0);
     if (s->plain && clitics) r.origin |= ORIGIN_RIVAL;
     if (s->cut && (r.origin & ORIGIN_GUESS)) r.origin |= ORIGIN_RIVAL;
-    r.score = (int16_t)(r.score + tags_score(s->tags, &r, &r.first, &r.last));
+    r.rank = (int16_t)(r.score + tags_score(s->tags, &r, &r.first, &r.last));
+    r.score = (int16_t)((r.origin & ORIGIN_GUESS ? 90 + r.score : 100 + r.score) - 10 * clitics);
     if (s->n < ROOM_MOST && !(r.bare && known(s, &r))) s->out[s->n++] = r;
 }
 
@@ -152,7 +153,7 @@ static void try_chain(split *s) {
 
 static int better(const void *x, const void *y) {
     const doc_reading *a = x, *b = y;
-    if (a->score != b->score) return a->score > b->score ? -1 : 1;
+    if (a->rank != b->rank) return a->rank > b->rank ? -1 : 1;
     if (a->word != b->word) return a->word < b->word ? -1 : 1;
     if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;
     if (a->lemma != b->lemma) return a->lemma < b->lemma ? -1 : 1;
