@@ -61,6 +61,10 @@ const cues *cues_open(doc *d) {
         l.c->first[word] = (uint16_t)l.c->list.n;
     }
     l.c->set_stop = lex_set(d->lex, STR("quote_stop"));
+    l.c->set_title = lex_set(d->lex, STR("quote_title"));
+    l.c->offices = ARENA_NEW(d->keep, str, lex_row_count(d->lex, TABLE_roles) + 1);
+    for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_roles); row++)
+        l.c->offices[row] = fold_str(d->keep, lex_cell(d->lex, TABLE_roles, row, roles_role));
     l.c->set_paper = lex_set(d->lex, STR("quote_paper"));
     return d->state[STATE_QUOTES] = l.c;
 }

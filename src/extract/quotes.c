@@ -50,10 +50,12 @@ static bool continued(quoting *q, const doc_sentence *s) {
 
 void extract_quotes(doc *d) {
     quoting q = {.d = d, .c = cues_open(d)};
+    speakers_open(&q);
     uint32_t clause = 0, lines = 0;
     bool open = false;
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         const doc_sentence *s = &d->sentences.at[i];
+        speakers_reach(&q, s->begin);
         bool fresh = !i || d->sentences.at[i - 1].line != s->line;
         if (fresh && !open && q.n_kept) open = stays_open(d), lines = 0;
         if (open && q.n_kept && lines++ < CONTINUED_LINES)

@@ -29,7 +29,8 @@ typedef struct cues {
     uint16_t *first; /* word -> cue + 1 */
     VEC(cue) list;
     uint16_t *of_row; /* row -> cue + 1 */
-    uint32_t set_stop, set_paper;
+    uint32_t set_stop, set_paper, set_title;
+    str *offices; /* row of roles -> the office as folded letters */
 } cues;
 
 /* Who has spoken so far, latest last. */
@@ -44,8 +45,9 @@ typedef struct quoting {
     const cues *c;
     speaker kept[SPEAKERS_KEPT];
     uint32_t n_kept;
-    uint32_t sentence_from; /* the clauses of the sentence: [from, to) */
-    uint32_t sentence_to;
+    str *roles, *names;   /* of the entities, as folded letters */
+    uint32_t *last_named; /* entity -> the token of its last mention before the sentence + 1, or 0 */
+    uint32_t mention;     /* mentions before it are in last_named */
 } quoting;
 
 const cues *cues_open(doc *d);
@@ -66,6 +68,11 @@ void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_sp
 speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head);
 /* The speaker of a clause, whose words begin at `said`, through the cue's slots; the last one where the clause names none. */
 bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out);
+/* Makes ready what speakers are looked up in. */
+void speakers_open(quoting *q);
+/* Takes note of the mentions before a token. */
+void speakers_reach(quoting *q, uint32_t token);
+/* Remembers who spoke. */
 void speaker_keep(quoting *q, const speaker *s);
 
 /* Quotes of phrases such as "according to", and headlines "X: words", in one sentence. */

@@ -1,10 +1,24 @@
-/* speakers: who says it. A phrase that holds a name is that name's entity; another one stands by its own words,
- * unless it points back (the minister, the statement): then it is the last speaker whom it can mean. */
+/* speakers: who says it. A phrase that holds a name is that name's entity. Another one stands for a name where
+ * the text lets one find it: behind the phrase, set off by a comma (the ambassador, X, said); by the office that
+ * the text or the registry gives somebody (the minister of trade); by the noun under which he spoke before; by a
+ * body whose name has it (the company). Else the speaker is the phrase's own words. */
+#include "../lex/fold.h"
 #include "quotes.h"
+
+enum { NAME_BEHIND = 14 };
 
 static const doc_mention *mention_of(const doc *d, uint32_t token) {
     uint32_t i = d->mention_at ? d->mention_at[token] : 0;
     return i ? &d->mentions.at[i - 1] : NULL;
+}
+
+static const doc_reading *reading_of(const doc *d, uint32_t token) {
+    uint32_t r = d->picked[token];
+    return r == NONE ? NULL : &d->readings.at[r];
+}
+
+static bool is_person(const doc *d, const doc_mention *m) {
+    return str_is(d->entities.at[m->entity].kind, "person");
 }
 
 /* The name that the phrase is: its head, or a person behind a title. */
@@ -13,57 +27,176 @@ static const doc_mention *name_in(const doc *d, uint32_t begin, uint32_t end, ui
     if (m && m->as != MENTION_PRONOUN) return m;
     for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
         m = mention_of(d, i);
-        if (m && m->as != MENTION_PRONOUN && str_is(d->entities.at[m->entity].kind, "person")) return m;
+        if (m && m->as != MENTION_PRONOUN && is_person(d, m)) return m;
     }
     return NULL;
 }
 
 static uint32_t lemma_at(const doc *d, uint32_t token) {
-    uint32_t r = d->picked[token];
-    if (r == NONE) return 0;
-    return d->readings.at[r].lemma ? d->readings.at[r].lemma : d->readings.at[r].bare;
+    const doc_reading *r = reading_of(d, token);
+    return r ? r->lemma ? r->lemma : r->bare : 0;
+}
+
+static speaker named(const doc *d, const doc_mention *m, uint32_t head) {
+    const doc_entities *e = &d->entities.at[m->entity];
+    str name = m->as == MENTION_CAPITAL && e->party.len ? e->party : e->id;
+    return (speaker){name, m->entity + 1, head};
 }
 
 static speaker described(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     doc *d = q->d;
-    const doc_reading *r = d->picked[begin] == NONE ? NULL : &d->readings.at[d->picked[begin]];
     while (end > begin + 1 && d->tokens.at[end - 1].kind == TOKEN_MARK) end--;
-    return (speaker){doc_name(d, begin, end, r), 0, lemma_at(d, head)};
+    return (speaker){doc_name(d, begin, end, reading_of(d, begin)), 0, lemma_at(d, head)};
 }
 
-/* Whether a speaker can be meant by a definite noun alone: it was described by it, or its office or name has it. */
-static bool meant(const doc *d, const speaker *s, uint32_t lemma, str word) {
-    if (s->head && s->head == lemma) return true;
-    if (!s->entity) return false;
-    const doc_entities *e = &d->entities.at[s->entity - 1];
-    return word.len > 4 && (str_find(e->role, word) >= 0 || str_find(e->id, word) >= 0);
+/* ---- A name behind the phrase ---- */
+
+static bool may_stand_between(const quoting *q, uint32_t i) {
+    const doc *d = q->d;
+    const doc_reading *r = reading_of(d, i);
+    if (text_is(d, i, ",") || text_is(d, i, "(") || !r) return true;
+    if (r->pos == POS_PREP) return text_sense(d, i, TABLE_sets, q->c->set_title) != NULL && !r->enclitic;
+    return r->pos != POS_VERB && r->pos != POS_AUX && r->pos != POS_SUBCONJ && r->pos != POS_REL &&
+           r->pos != POS_NEG && r->pos != POS_PART && r->pos != POS_CONJ;
 }
 
-static bool points_back(quoting *q, uint32_t begin, uint32_t end, uint32_t head, speaker *out) {
-    doc *d = q->d;
-    const doc_reading *r = d->picked[head] == NONE ? NULL : &d->readings.at[d->picked[head]];
-    if (!r || !(r->clitics & CLITIC_AL) || end > head + 2 || begin + 1 < head) return false;
-    bool paper = text_sense(d, head, TABLE_sets, q->c->set_paper);
-    uint32_t lemma = lemma_at(d, head);
-    str word = doc_word_text(d, lemma);
-    for (uint32_t i = q->n_kept; i > 0; i--) {
-        const speaker *s = &q->kept[i - 1];
-        if (paper || meant(d, s, lemma, word)) return *out = *s, true;
+/* The minister of X in Y, Z: the person set off behind a title. */
+static const doc_mention *name_behind(const quoting *q, uint32_t end, uint32_t limit) {
+    const doc *d = q->d;
+    for (uint32_t i = end; i < limit && i < end + NAME_BEHIND && may_stand_between(q, i); i++) {
+        const doc_mention *m = mention_of(d, i);
+        if (!m) continue;
+        if (!is_person(d, m)) {
+            i = m->end - 1;
+            continue;
+        }
+        const doc_reading *before = m->whole ? reading_of(d, m->whole - 1) : NULL;
+        const doc_reading *own = reading_of(d, m->whole);
+        if (before && before->pos == POS_PREP) return NULL;
+        return own && (own->clitics & (CLITIC_W | CLITIC_B | CLITIC_L)) ? NULL : m;
     }
+    return NULL;
+}
+
+/* ---- Somebody named elsewhere ---- */
+
+/* Whether a text has the word, with or without its article. */
+static bool has_word(str text, str word) { return word.len > 4 && text.len && str_find(text, word) >= 0; }
+
+/* The state that an adjective of the phrase names, as its code. */
+static str state_in(const doc *d, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end; i++) {
+        const doc_sense *s = text_sense(d, i, TABLE_demonyms, NONE);
+        if (s)
+            return lex_cell(d->lex, TABLE_actors, lex_ref(d->lex, TABLE_demonyms, s->row, demonyms_id),
+                            actors_id);
+        const doc_mention *m = mention_of(d, i);
+        if (m && d->entities.at[m->entity].party.len) return d->entities.at[m->entity].party;
+    }
+    return STR_NONE;
+}
+
+/* How many words of the phrase stand in the office of an entity; 0 where its head does not. */
+static int office_has(const doc *d, str office, uint32_t begin, uint32_t end, uint32_t head) {
+    str first = doc_word_text(d, reading_of(d, head)->bare);
+    if (!has_word(office, first)) return 0;
+    int n = 1;
+    for (uint32_t i = begin; i < end; i++) {
+        const doc_reading *r = i == head ? NULL : reading_of(d, i);
+        if (r) n += has_word(office, doc_word_text(d, r->bare)) ? 2 : -1;
+    }
+    return n > 0 ? n : 0;
+}
+
+/* The same by the registry's offices, whose state must be the one that the phrase names. */
+static int registry_has(const quoting *q, const doc_entities *e, str state, str first) {
+    const doc *d = q->d;
+    if (!e->actor || !state.len) return 0;
+    uint32_t n;
+    const lex_entry *rows = lex_refs(d->lex, TABLE_roles, roles_id, e->actor - 1, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        str polity = lex_cell(d->lex, TABLE_roles, rows[i].row, roles_polity);
+        if (str_eq(polity, state) && has_word(q->c->offices[rows[i].row], first)) return 2;
+    }
+    return 0;
+}
+
+/* The person or body that the phrase can mean by office or name, the best, of equals the one named last. */
+static bool by_office(const quoting *q, uint32_t begin, uint32_t end, uint32_t head, speaker *out) {
+    const doc *d = q->d;
+    const doc_reading *r = reading_of(d, head);
+    if (!r) return false;
+    bool definite = (r->clitics & CLITIC_AL) || end > begin + 1;
+    str first = doc_word_text(d, r->bare), state = state_in(d, begin, end);
+    int most = 0;
+    uint32_t latest = 0;
+    for (uint32_t i = 0; i < d->entities.n && definite; i++) {
+        const doc_entities *e = &d->entities.at[i];
+        bool person = str_is(e->kind, "person");
+        int fit = 0;
+        if (person) fit = office_has(d, q->roles[i], begin, end, head);
+        if (person && !fit) fit = registry_has(q, e, state, first);
+        if (str_is(e->kind, "org") && end == head + 1 && (r->clitics & CLITIC_AL))
+            fit = has_word(q->names[i], first);
+        if (fit <= 0 || fit < most) continue;
+        uint32_t last = q->last_named[i];
+        if (fit == most && last <= latest) continue;
+        most = fit, latest = last;
+        *out = (speaker){e->id, i + 1, lemma_at(d, head)};
+    }
+    return most > 0;
+}
+
+/* The last speaker who was called by the same noun, or any for a noun that is what was said. */
+static bool spoke_before(const quoting *q, uint32_t begin, uint32_t end, uint32_t head, bool paper,
+                         speaker *out) {
+    const doc_reading *r = reading_of(q->d, head);
+    if (!r || !(r->clitics & CLITIC_AL) || end > head + 2 || begin + 1 < head) return false;
+    uint32_t lemma = lemma_at(q->d, head);
+    for (uint32_t i = q->n_kept; i > 0; i--)
+        if (paper || (q->kept[i - 1].head && q->kept[i - 1].head == lemma))
+            return *out = q->kept[i - 1], true;
     return false;
+}
+
+/* "the statement": whose it is, with the noun before it. */
+static speaker paper_of(quoting *q, uint32_t head, const speaker *who) {
+    str noun = doc_word_text(q->d, reading_of(q->d, head)->bare);
+    speaker s = *who;
+    if (str_find(who->text, noun) < 0)
+        s.text = str_printf(q->d->mem, "%.*s %.*s", STR_ARG(noun), STR_ARG(who->text));
+    return s;
 }
 
 speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     doc *d = q->d;
     const doc_mention *m = name_in(d, begin, end, head);
-    speaker back;
-    if (m) {
-        const doc_entities *e = &d->entities.at[m->entity];
-        str name = m->as == MENTION_CAPITAL && e->party.len ? e->party : e->id;
-        return (speaker){name, m->entity + 1, lemma_at(d, head)};
-    }
-    if (points_back(q, begin, end, head, &back)) return back;
+    if (m) return named(d, m, lemma_at(d, head));
+    const doc_sense *title = text_sense(d, head, TABLE_titles, NONE);
+    uint32_t limit = d->sentences.at[d->tokens.at[head].sentence].end;
+    if (title && (m = name_behind(q, end, limit))) return named(d, m, lemma_at(d, head));
+    speaker other;
+    bool paper = text_sense(d, head, TABLE_sets, q->c->set_paper);
+    if (spoke_before(q, begin, end, head, paper, &other)) return paper ? paper_of(q, head, &other) : other;
+    if (!paper && by_office(q, begin, end, head, &other)) return other;
     return described(q, begin, end, head);
+}
+
+void speakers_open(quoting *q) {
+    doc *d = q->d;
+    q->roles = ARENA_NEW(d->mem, str, d->entities.n + 1);
+    q->names = ARENA_NEW(d->mem, str, d->entities.n + 1);
+    q->last_named = ARENA_NEW(d->mem, uint32_t, d->entities.n + 1);
+    for (uint32_t i = 0; i < d->entities.n; i++) {
+        q->roles[i] = fold_str(d->mem, d->entities.at[i].role);
+        q->names[i] = fold_str(d->mem, d->entities.at[i].id);
+    }
+}
+
+void speakers_reach(quoting *q, uint32_t token) {
+    const doc *d = q->d;
+    for (; q->mention < d->mentions.n && d->mentions.at[q->mention].begin < token; q->mention++)
+        q->last_named[d->mentions.at[q->mention].entity] = d->mentions.at[q->mention].begin + 1;
 }
 
 void speaker_keep(quoting *q, const speaker *s) {
@@ -74,17 +207,7 @@ void speaker_keep(quoting *q, const speaker *s) {
     q->kept[q->n_kept++] = *s;
 }
 
-/* Names in apposition right behind the phrase, set off by a comma: the minister, X, said. */
-static bool set_off(const doc *d, uint32_t end, uint32_t limit, const doc_mention **out) {
-    if (end + 1 >= limit || !text_is(d, end, ",")) return false;
-    for (uint32_t i = end + 1; i < limit && i < end + 6; i++) {
-        const doc_mention *m = mention_of(d, i);
-        if (!m) continue;
-        *out = m;
-        return str_is(d->entities.at[m->entity].kind, "person") && m->end < limit && text_is(d, m->end, ",");
-    }
-    return false;
-}
+/* ---- The speaker of a clause ---- */
 
 /* Who is the subject of the verb before a noun of saying (contented himself with stressing that). */
 static bool teller(quoting *q, const doc_clause *c, speaker *out) {
@@ -95,11 +218,17 @@ static bool teller(quoting *q, const doc_clause *c, speaker *out) {
         if (v->kind != CLAUSE_VERB && v->kind != CLAUSE_PARTICIPLE) continue;
         for (uint32_t n = 0; n < v->slots.n; n++) {
             const doc_slot *s = &v->slots.at[n];
-            if (s->role == SLOT_SUBJ) return *out = speaker_in(q, s->begin, s->end, s->head), true;
+            if (s->role != SLOT_SUBJ || (s->begin <= c->head && c->head < s->end)) continue;
+            return *out = speaker_in(q, s->begin, s->end, s->head), true;
         }
         return false;
     }
     return false;
+}
+
+/* Whether a phrase that a clause took over comes from an earlier sentence: then who spoke last knows better. */
+static bool from_before(const doc *d, const doc_clause *c, const doc_slot *s) {
+    return s->carried && d->tokens.at[s->head].sentence != c->sentence;
 }
 
 bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out) {
@@ -107,14 +236,10 @@ bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, sp
     for (int i = 0; i < k->n_speaker; i++) {
         for (uint32_t n = 0; n < c->slots.n; n++) {
             const doc_slot *s = &c->slots.at[n];
-            if (s->role != k->speaker[i].role || s->far) continue;
+            if (s->role != k->speaker[i].role || s->far || s->begin == said) continue;
             if (s->role == SLOT_PREP && s->word != k->speaker[i].word) continue;
-            if (s->begin == said) continue;
-            const doc_mention *m;
-            *out = speaker_in(q, s->begin, s->end, s->head);
-            if (!out->entity && set_off(d, s->end, d->sentences.at[c->sentence].end, &m))
-                *out = (speaker){d->entities.at[m->entity].id, m->entity + 1, out->head};
-            return true;
+            if (from_before(d, c, s) && q->n_kept) continue;
+            return *out = speaker_in(q, s->begin, s->end, s->head), true;
         }
     }
     if (c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL) return teller(q, c, out);

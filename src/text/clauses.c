@@ -435,6 +435,8 @@ static uint32_t step(parse *p, uint32_t i) {
     const doc *d = p->d;
     const doc_token *t = &d->tokens.at[i];
     if (d->time_at && d->time_at[i]) return skip_time(p, i);
+    const doc_sense *aside = text_sense(d, i, TABLE_sets, p->v->set_aside);
+    if (aside && !aside->article && aside->end <= p->s->end && !p->prep) return aside->end;
     if (t->kind == TOKEN_MARK) return read_mark(p, i);
     const doc_reading *r = parse_reading(p, i);
     if (!r) return read_phrase(p, i);

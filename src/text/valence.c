@@ -221,6 +221,7 @@ const valences *valence_open(doc *d) {
     read_function_words(&r);
     read_sets(&r);
     read_prepositions(&r);
+    r.v->set_aside = lex_set(d->lex, STR("cl_aside"));
     read_frames(&r);
     read_cues(&r);
     return d->state[STATE_CLAUSES] = r.v;

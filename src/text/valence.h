@@ -54,6 +54,7 @@ typedef struct valences {
     uint32_t *preposition; /* row of prepositions -> its word */
     uint32_t n_preps;
     uint32_t of_b, of_k, of_l; /* the prepositions that are written onto words */
+    uint32_t set_aside;        /* phrases beside the clause */
     uint32_t that;             /* the word under which all content is called */
 } valences;
 
