@@ -93,6 +93,8 @@ static uint32_t begin_before(const quoting *q, const doc_sentence *s, uint32_t a
     for (uint32_t i = d->quotes.n; i > 0 && i + 6 > d->quotes.n; i--) {
         const doc_quotes *x = &d->quotes.at[i - 1];
         if (x->begin >= s->begin && x->end + 2 >= at && x->end <= at + 1) return NONE; /* told already */
+        if (x->begin >= s->begin && x->begin < at && at < x->end) return NONE; /* part of what is told */
+        if (x->begin > at && x->clause && d->clauses.at[x->clause - 1].head < at) return NONE;
     }
     if (begin < at) return begin;
     uint32_t n = d->tokens.at[s->begin].sentence; /* a sentence of its own: the one before it in the line */
@@ -110,7 +112,7 @@ static uint32_t according_at(quoting *q, const doc_sentence *s, uint32_t i, cons
     doc_span cue_at =
         doc_stem_span(d, i, phrase->end, phrase->reading == NONE ? NULL : &d->readings.at[phrase->reading]);
     doc_rule rule = lex_rule_row(TABLE_cues, k->row);
-    if (i <= s->begin + 1 && x.end + 2 < last) {
+    if (i <= s->begin + 3 && x.end + 2 < last) {
         uint32_t begin = x.end;
         while (begin < last && comma(d, begin)) begin++;
         said_add(q, begin, said_until(q, NULL, begin, s->end), &x.who, cue_at, rule, 0);

@@ -54,6 +54,8 @@ const cues *cues_open(doc *d) {
         k->kind = kind_named(lex_cell(d->lex, TABLE_cues, row, cues_pos));
         k->n_content = slots_in(&l, lex_cell(d->lex, TABLE_cues, row, cues_content), k->content);
         k->n_speaker = slots_in(&l, lex_cell(d->lex, TABLE_cues, row, cues_speaker), k->speaker);
+        str class = lex_cell(d->lex, TABLE_cues, row, cues_class);
+        k->reports = !str_is(class, "claim") && !str_is(class, "blame") && !str_is(class, "deny");
         l.c->of_row[row] = (uint16_t)l.c->list.n;
         uint32_t word = word_of(&l, lex_cell(d->lex, TABLE_cues, row, cues_lemma));
         if (!word || k->kind == CUE_PHRASE) continue;
@@ -61,6 +63,8 @@ const cues *cues_open(doc *d) {
         l.c->first[word] = (uint16_t)l.c->list.n;
     }
     l.c->set_stop = lex_set(d->lex, STR("quote_stop"));
+    l.c->set_source = lex_set(d->lex, STR("quote_source"));
+    l.c->set_person = lex_set(d->lex, STR("person_noun"));
     l.c->set_title = lex_set(d->lex, STR("quote_title"));
     l.c->offices = ARENA_NEW(d->keep, str, lex_row_count(d->lex, TABLE_roles) + 1);
     for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_roles); row++)

@@ -9,15 +9,25 @@ static doc_span cue_span(const doc *d, const doc_clause *c) {
     return doc_stem_span(d, c->head, c->head + 1, &d->readings.at[c->reading]);
 }
 
+/* Whether a token lies in words that somebody else is quoted with in quotation marks. */
+static bool inside_marks(const quoting *q, uint32_t token) {
+    const doc *d = q->d;
+    for (uint32_t i = d->quotes.n; i > 0 && i + 4 > d->quotes.n; i--) {
+        const doc_quotes *x = &d->quotes.at[i - 1];
+        if (x->begin <= token && token < x->end) return str_is(x->kind, "direct") && x->marked;
+    }
+    return false;
+}
+
 static void read_clause(quoting *q, uint32_t clause) {
     doc *d = q->d;
     const doc_clause *c = &d->clauses.at[clause];
     const cue *k = cue_of(q, c);
     uint32_t begin, end;
     speaker s;
-    if (!k || ((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) || !said_in(q, c, k, &begin, &end))
-        return;
-    if (!speaker_of(q, c, k, begin, &s)) return;
+    if (!k || (d->readings.at[c->reading].features & (FEAT_1 | FEAT_2)) || inside_marks(q, c->head)) return;
+    if (((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) || !said_in(q, c, k, &begin, &end)) return;
+    if (!speaker_of(q, c, k, begin, &s) || !speaker_can(q, &s, s.token)) return;
     said_add(q, begin, end, &s, cue_span(d, c), lex_rule_row(TABLE_cues, k->row), clause + 1);
     speaker_keep(q, &s);
 }
@@ -48,6 +58,14 @@ static bool continued(quoting *q, const doc_sentence *s) {
     return close == NONE;
 }
 
+/* Whether the sentence begins with a word of saying of its own. */
+static bool tells(const quoting *q, uint32_t clause, uint32_t sentence) {
+    const doc *d = q->d;
+    if (clause >= d->clauses.n || d->clauses.at[clause].sentence != sentence) return false;
+    const doc_clause *c = &d->clauses.at[clause];
+    return c->kind == CLAUSE_VERB && c->head <= d->sentences.at[sentence].begin + 1 && cue_of(q, c);
+}
+
 void extract_quotes(doc *d) {
     quoting q = {.d = d, .c = cues_open(d)};
     speakers_open(&q);
@@ -58,7 +76,7 @@ void extract_quotes(doc *d) {
         speakers_reach(&q, s->begin);
         bool fresh = !i || d->sentences.at[i - 1].line != s->line;
         if (fresh && !open && q.n_kept) open = stays_open(d), lines = 0;
-        if (open && q.n_kept && lines++ < CONTINUED_LINES)
+        if (open && q.n_kept && lines++ < CONTINUED_LINES && !tells(&q, clause, i))
             open = continued(&q, s);
         else
             open = false;

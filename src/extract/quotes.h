@@ -21,6 +21,8 @@ typedef struct cue {
     uint32_t row, next; /* next: of the same word, + 1 */
     uint8_t kind;       /* enum clause_kind; CUE_PHRASE */
     uint8_t n_content, n_speaker;
+    bool
+        reports; /* of the class that tells, without judging: what it says may be anybody's who spoke before */
     cue_slot content[CUE_SLOTS], speaker[CUE_SLOTS];
 } cue;
 enum { CUE_PHRASE = 7 };
@@ -29,7 +31,7 @@ typedef struct cues {
     uint16_t *first; /* word -> cue + 1 */
     VEC(cue) list;
     uint16_t *of_row; /* row -> cue + 1 */
-    uint32_t set_stop, set_paper, set_title;
+    uint32_t set_stop, set_paper, set_title, set_source, set_person;
     str *offices; /* row of roles -> the office as folded letters */
 } cues;
 
@@ -38,6 +40,7 @@ typedef struct speaker {
     str text;
     uint32_t entity; /* + 1, or 0 */
     uint32_t head;   /* lemma or word of the noun that describes the speaker, or 0 */
+    uint32_t token;  /* of that noun */
 } speaker;
 
 typedef struct quoting {
@@ -68,6 +71,8 @@ void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_sp
 speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head);
 /* The speaker of a clause, whose words begin at `said`, through the cue's slots; the last one where the clause names none. */
 bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out);
+/* Whether a speaker without a name can be one: a person, a source, something written. */
+bool speaker_can(const quoting *q, const speaker *s, uint32_t head);
 /* Makes ready what speakers are looked up in. */
 void speakers_open(quoting *q);
 /* Takes note of the mentions before a token. */

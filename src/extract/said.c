@@ -83,14 +83,25 @@ static const doc_slot *slot_of(const doc_clause *c, cue_slot want) {
     return NULL;
 }
 
+/* What is said is a matter, no person, body or place. */
+static bool may_be_said(const doc *d, const doc_slot *s) {
+    if (d->mention_at && d->mention_at[s->head]) return false;
+    uint32_t r = d->picked[s->head];
+    if (r == NONE || d->readings.at[r].pos == POS_NAME) return false;
+    const doc_sense *t = text_sense(d, s->head, TABLE_titles, NONE);
+    if (!t) return true;
+    str kind = lex_cell(d->lex, TABLE_titles, t->row, titles_kind);
+    return str_is(kind, "item") || lex_cell(d->lex, TABLE_titles, t->row, titles_note).len;
+}
+
 bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end) {
     uint32_t limit = q->d->sentences.at[c->sentence].end;
     cue_slot any = {SLOT_CONTENT, 0};
     const doc_slot *s = slot_of(c, any);
     for (int i = 0; i < k->n_content && !s; i++)
-        if (k->content[i].role != SLOT_CONTENT && k->content[i].role != SLOT_SUBJ)
+        if (k->content[i].role == SLOT_PREP || (k->content[i].role == SLOT_OBJ && c->kind != CLAUSE_MASDAR))
             s = slot_of(c, k->content[i]);
-    if (!s) return false;
+    if (!s || (s->role == SLOT_OBJ && !may_be_said(q->d, s))) return false;
     *begin = s->begin;
     if (s->role != SLOT_CONTENT) return *end = said_until(q, c, *begin, limit), true;
     *end = said_until(q, c, *begin, s->end > s->begin && s->end < limit ? s->end : limit);
@@ -137,6 +148,7 @@ void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_sp
     x->entity = s->entity;
     x->cue = doc_text(d, cue_at);
     x->kind = direct || mostly_quoted(d, begin, end) ? STR("direct") : STR("indirect");
+    x->marked = direct;
     x->rule = rule;
     x->clause = clause;
 }

@@ -40,13 +40,13 @@ static uint32_t lemma_at(const doc *d, uint32_t token) {
 static speaker named(const doc *d, const doc_mention *m, uint32_t head) {
     const doc_entities *e = &d->entities.at[m->entity];
     str name = m->as == MENTION_CAPITAL && e->party.len ? e->party : e->id;
-    return (speaker){name, m->entity + 1, head};
+    return (speaker){name, m->entity + 1, head, m->begin};
 }
 
 static speaker described(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     doc *d = q->d;
     while (end > begin + 1 && d->tokens.at[end - 1].kind == TOKEN_MARK) end--;
-    return (speaker){doc_name(d, begin, end, reading_of(d, begin)), 0, lemma_at(d, head)};
+    return (speaker){doc_name(d, begin, end, reading_of(d, begin)), 0, lemma_at(d, head), head};
 }
 
 /* ---- A name behind the phrase ---- */
@@ -142,7 +142,7 @@ static bool by_office(const quoting *q, uint32_t begin, uint32_t end, uint32_t h
         uint32_t last = q->last_named[i];
         if (fit == most && last <= latest) continue;
         most = fit, latest = last;
-        *out = (speaker){e->id, i + 1, lemma_at(d, head)};
+        *out = (speaker){e->id, i + 1, lemma_at(d, head), head};
     }
     return most > 0;
 }
@@ -180,6 +180,21 @@ speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     if (spoke_before(q, begin, end, head, paper, &other)) return paper ? paper_of(q, head, &other) : other;
     if (!paper && by_office(q, begin, end, head, &other)) return other;
     return described(q, begin, end, head);
+}
+
+bool speaker_can(const quoting *q, const speaker *s, uint32_t head) {
+    const doc *d = q->d;
+    if (s->entity) return true;
+    const doc_reading *r = reading_of(d, head);
+    if (!r || r->pos == POS_NAME || r->pos == POS_ACTIVE || r->pos == POS_QUANT) return true;
+    if (text_sense(d, head, TABLE_titles, NONE) || text_sense(d, head, TABLE_organs, NONE)) return true;
+    const uint32_t sets[3] = {q->c->set_source, q->c->set_paper, q->c->set_person};
+    for (int i = 0; i < 3; i++)
+        if (sets[i] != NONE && text_sense(d, head, TABLE_sets, sets[i])) return true;
+    const doc_token *t = &d->tokens.at[head];
+    for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++)
+        if (d->readings.at[k].pos == POS_ACTIVE) return true;
+    return false;
 }
 
 void speakers_open(quoting *q) {
@@ -231,6 +246,14 @@ static bool from_before(const doc *d, const doc_clause *c, const doc_slot *s) {
     return s->carried && d->tokens.at[s->head].sentence != c->sentence;
 }
 
+/* Whether a cue without a speaker in its sentence is said by who spoke last: it tells on (and added, adding). */
+static bool goes_back(const doc *d, const doc_clause *c, const cue *k) {
+    const doc_reading *r = &d->readings.at[c->reading];
+    if (r->features & (FEAT_1 | FEAT_2)) return false;
+    return k->reports &&
+           (c->kind == CLAUSE_PARTICIPLE || (r->features & FEAT_PAST) || (r->clitics & CLITIC_W));
+}
+
 bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out) {
     doc *d = q->d;
     for (int i = 0; i < k->n_speaker; i++) {
@@ -243,7 +266,7 @@ bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, sp
         }
     }
     if (c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL) return teller(q, c, out);
-    if (!q->n_kept || c->kind == CLAUSE_PASSIVE) return false;
+    if (!q->n_kept || c->kind == CLAUSE_PASSIVE || !goes_back(d, c, k)) return false;
     *out = q->kept[q->n_kept - 1];
     return true;
 }
