@@ -283,9 +283,11 @@ static bool resolve_nth(const vantage *v, const when *w, dates *out) {
 
 /* The period named before, moved to another year. */
 static bool resolve_same(const vantage *v, const when *w, dates *out) {
-    if (!v->before || v->before->from.grain >= CAL_YEAR || v->before->from.grain == CAL_WEEKDAY) return false;
-    int year = plain_year(v, w), from = v->before->from.year, to = v->before->to.year;
+    int year = plain_year(v, w);
     if (year == CAL_UNKNOWN) return false;
+    if (!v->before || v->before->from.grain >= CAL_YEAR || v->before->from.grain == CAL_WEEKDAY)
+        return one(out, year_date(year)), true;
+    int from = v->before->from.year, to = v->before->to.year;
     *out = *v->before;
     out->from.year = year;
     out->to.year = from == CAL_UNKNOWN || to == CAL_UNKNOWN ? year : year + to - from;
