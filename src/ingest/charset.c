@@ -130,7 +130,7 @@ static bool through_iconv(arena *mem, const char *name, str b, str *text, charse
     iconv_close(cd);
     out.len = (size_t)(to - out.at);
     buf_cstr(&out);
-    *text = buf_str(&out);
+    *text = mended(mem, buf_str(&out), note); /* some of its decoders let halves of letters through */
     return true;
 }
 
