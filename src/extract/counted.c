@@ -38,13 +38,14 @@ static str singular(doc *d, const doc_reading *r) {
 
 /* The row of a counted noun at a token, behind the same proclitics as the reading. */
 static wordset_hit listed(doc *d, uint32_t token, const doc_reading *r) {
-    wordset_hit h = unit_at(d, token, UNIT_BIT(UNIT_NOUN) | UNIT_BIT(UNIT_NOUN_DUAL));
+    wordset_hit h = unit_at(d, token, UNITS_NOUN);
     return h.clitics == (r->clitics & (uint8_t)~CLITIC_AL) ? h : (wordset_hit){0};
 }
 
 static void name_lemma(doc *d, counted *c, const doc_reading *r, uint16_t gender) {
     wordset_hit known = listed(d, c->word, r);
     bool decided = gender && r->features & gender && r->lemma && r->pos == POS_NOUN;
+    c->person = known.kind == UNIT_PERSON;
     if (known.end && !decided) {
         c->lemma = lex_cell(d->lex, TABLE_sets, known.row, sets_lemma);
         c->rule = lex_rule_row(TABLE_sets, known.row);
@@ -133,7 +134,7 @@ static counted plural_at(doc *d, uint32_t token) {
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
         if (!(NOUNS >> r->pos & 1) || !(r->features & FEAT_PLUR)) continue;
-        if (r->clitics & (uint8_t)~CLITIC_AL) continue;
+        if (r->clitics & (uint8_t)~CLITIC_AL || r->score < doc_best(d, token)->score) continue;
         return made(d, token, r);
     }
     return none;
@@ -264,10 +265,10 @@ counted counted_person(doc *d, uint32_t token, bool plural) {
     counted none = {0};
     uint32_t from = d->sentences.at[d->tokens.at[token].sentence].begin;
     for (uint32_t i = token; i-- > from && token - i < PERSON_BACK;) {
-        wordset_hit h = unit_at(d, i, UNIT_BIT(UNIT_NOUN));
+        wordset_hit h = unit_at(d, i, UNIT_BIT(UNIT_PERSON));
         const doc_reading *r = h.end && h.reading != NONE ? &d->readings.at[h.reading] : NULL;
         if (!r || (plural && !plural_at(d, i).end)) continue;
-        h = i > from ? unit_at(d, i - 1, UNIT_BIT(UNIT_NOUN)) : h; /* a Turkish soldier is a soldier */
+        h = i > from ? unit_at(d, i - 1, UNIT_BIT(UNIT_PERSON)) : h; /* a Turkish soldier is a soldier */
         return h.end == i && h.reading != NONE ? made(d, i - 1, &d->readings.at[h.reading]) : made(d, i, r);
     }
     return none;

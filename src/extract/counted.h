@@ -8,6 +8,7 @@ typedef struct counted {
     uint32_t word;       /* the noun's token */
     str lemma;
     doc_rule rule;
+    bool person;
     bool sure; /* a noun of the dictionary that agrees with its number */
 } counted;
 

@@ -10,13 +10,11 @@ static bool and_one(const doc *d, uint32_t begin) {
     return s.end - s.begin > 4 && str_starts(doc_text(d, (doc_span){s.begin + 2, s.end}), STR("\xD8\xA3"));
 }
 
-/* Whether a token is rather read as a verb, a negation: what is left behind its proclitics only looks like a
- * number. */
+/* Whether a token is rather read as another word: what is left behind its proclitics only looks like a number. */
 static bool read_otherwise(const doc *d, const numeral *p, uint32_t begin) {
     if (p->reading == NONE) return false;
     const doc_reading *best = doc_best(d, begin), *r = &d->readings.at[p->reading];
-    bool other = best->pos == POS_VERB || best->pos == POS_AUX || best->pos == POS_NEG;
-    return other && r->clitics && best->score > r->score;
+    return r->clitics && best->score > r->score && best->pos != POS_NUM && best->pos != POS_NAME;
 }
 
 /* Words that are a number only beside others: the weekday, a verb. */

@@ -60,7 +60,8 @@ static uint32_t keep(quantity *q) {
     x->begin = q->begin, x->end = q->end, x->number = q->number, x->unit_word = q->word;
     x->span = q->reading == NONE ? doc_cover(d, q->begin, q->end)
                                  : doc_stem_span(d, q->begin, q->end, &d->readings.at[q->reading]);
-    if (q->kind == UNIT_NOUN) q->r->last_counted = d->quantities.n;
+    if (q->kind == UNIT_NOUN || q->kind == UNIT_PERSON) q->r->last_counted = d->quantities.n;
+    if (q->kind == UNIT_PERSON) q->r->last_person = d->quantities.n;
     if (UNIT_BIT(q->kind) & UNITS_MONEY) q->r->last_money = d->quantities.n;
     return q->end;
 }
@@ -71,7 +72,9 @@ static bool beside_time(const quantity *q) {
     wordset_hit u = quantity_line(d, q->end) ? unit_at(d, q->end, UNIT_BIT(UNIT_TIME)) : (wordset_hit){0};
     if (u.end && !u.clitics) return true;
     uint32_t i = q->begin;
-    if (i && unit_kinds(d, i - 1) & UNIT_BIT(UNIT_THE)) i--;
+    bool digits = i && unit_kinds(d, i - 1) & UNIT_BIT(UNIT_THE);
+    if (!digits && !counted_definite(d, i)) return false;
+    if (digits) i--;
     if (i && unit_kinds(d, i - 1) & UNIT_BIT(UNIT_NOT_PART)) i--;
     return i && i < q->begin + 1 && counted_definite(d, i - 1) && unit_kinds(d, i - 1) & UNIT_BIT(UNIT_TIME);
 }
@@ -93,7 +96,15 @@ static bool wrapped(quantity *q) {
     quantity inner = *q;
     q->begin--, q->end++, q->reading = NONE;
     uint32_t end = q->end;
-    if (quantity_line(d, q->end) && unit_of(q) && q->end > end) return true;
+    if (!quantity_line(d, q->end)) return *q = inner, false;
+    const doc_numbers *scale = d->number_at[end] ? &d->numbers.at[d->number_at[end] - 1] : NULL;
+    if (scale && scale->end == end + 1 && scale->value.low == scale->scale && scale->scale > 1) {
+        q->value.low *= scale->scale, q->value.high *= scale->scale; /* (100) thousand */
+        q->end = end = scale->end;
+    }
+    bool counts = unit_of(q) && q->end > end;
+    bool item = q->kind == UNIT_NOUN && !q->sure && q->value.high <= 10; /* (7) of a list */
+    if (counts && !item) return true;
     *q = inner;
     return false;
 }

@@ -8,7 +8,7 @@
 typedef struct quantity_reader {
     doc *d;
     money money;
-    uint32_t last_money, last_counted; /* index into quantities + 1 */
+    uint32_t last_money, last_counted, last_person; /* index into quantities + 1 */
 } quantity_reader;
 
 typedef struct quantity {
@@ -21,7 +21,8 @@ typedef struct quantity {
     uint32_t reading;    /* of the first token: its proclitics are no part; NONE: all is */
     uint32_t number;     /* the first of its numbers, or NONE */
     uint32_t word;       /* the unit's token */
-    uint8_t kind;        /* enum unit_kind of the unit */
+    uint8_t kind;        /* enum unit_kind of the unit; UNIT_NOUN or UNIT_PERSON where it counts */
+    bool sure;           /* a noun that agrees with its number */
 } quantity;
 
 /* measure.c: takes the unit whose words are `u`, at the quantity's end. */

@@ -8,7 +8,8 @@ enum { MONEY_BACK = 3, MONEY_AHEAD = 3 };
 
 bool quantity_take(quantity *q, counted c, bool before) {
     if (!c.end || !c.lemma.len) return false;
-    q->unit = c.lemma, q->rule = c.rule, q->word = c.word, q->kind = UNIT_NOUN;
+    q->unit = c.lemma, q->rule = c.rule, q->word = c.word;
+    q->kind = c.person ? UNIT_PERSON : UNIT_NOUN, q->sure = c.sure;
     if (before)
         q->begin = c.begin, q->reading = NONE;
     else if (c.end > q->end)
@@ -67,7 +68,7 @@ static bool money_meant(quantity *q) {
 
 static bool indicator_behind(const quantity *q) {
     return quantity_line(q->d, q->end) && text_sense(q->d, q->end, TABLE_indicators, NONE) &&
-           !unit_at(q->d, q->end, UNIT_BIT(UNIT_NOUN)).end;
+           !unit_at(q->d, q->end, UNITS_NOUN).end;
 }
 
 /* ---- Nouns ---- */
@@ -82,7 +83,12 @@ static counting counting_of(const quantity *q) {
     return c;
 }
 
-/* A number that is perhaps no amount: behind a label, like a year, a lone 1 in digits, with the article before a
+static bool bounded(const quantity *q) {
+    uint32_t begin;
+    return unit_before(q->d, q->begin, UNIT_BIT(UNIT_BOUND), &begin).end;
+}
+
+/* A number that is perhaps no amount: behind a label, a lone 1 in digits, with the article before a
  * preposition (the eight of the league). */
 static bool doubtful(const quantity *q) {
     doc *d = q->d;
@@ -91,7 +97,6 @@ static bool doubtful(const quantity *q) {
     if (!n) return false;
     bool digits = !(n->form & NUMBER_WORDS);
     if (digits && n->scale == 1 && unit_before(d, q->begin, UNIT_BIT(UNIT_LABEL), &begin).end) return true;
-    if (year_like(q)) return !unit_before(d, q->begin, UNIT_BIT(UNIT_BOUND), &begin).end;
     if (digits && q->value.high == 1 && n->scale == 1) return true;
     return q->value.high == 0 ||
            (!digits && counted_definite(d, n->begin) && unit_kinds(d, q->end) & UNIT_BIT(UNIT_OF));
@@ -132,18 +137,23 @@ bool quantity_counted(quantity *q) {
     if (indicator_behind(q) && money_meant(q)) return true;
     counted c = counted_after(q->d, q->end, counting_of(q));
     if (doubtful(q) && !c.sure) return false;
+    if (year_like(q) && !bounded(q) && !unit_at(q->d, q->end, UNITS_NOUN).end) return false;
     return quantity_take(q, c, false);
 }
 
 /* ---- Said before ---- */
 
-/* The unit of the last count in the same sentence. */
-static bool as_before(quantity *q) {
-    if (!q->r->last_counted) return false;
-    const doc_quantities *x = &q->d->quantities.at[q->r->last_counted - 1];
+/* The unit of a count in the same sentence. */
+static bool as_in(quantity *q, uint32_t last, uint8_t kind) {
+    if (!last) return false;
+    const doc_quantities *x = &q->d->quantities.at[last - 1];
     if (q->d->tokens.at[x->begin].sentence != q->d->tokens.at[q->begin].sentence) return false;
-    q->unit = x->unit, q->rule = x->rule, q->word = x->unit_word, q->kind = UNIT_NOUN;
+    q->unit = x->unit, q->rule = x->rule, q->word = x->unit_word, q->kind = kind;
     return true;
+}
+
+static bool as_before(quantity *q) {
+    return as_in(q, q->r->last_counted, q->r->last_counted == q->r->last_person ? UNIT_PERSON : UNIT_NOUN);
 }
 
 static bool persons_before(quantity *q, bool plural) {
@@ -185,16 +195,17 @@ static bool opened(quantity *q) {
     if (bound.end) at = begin;
     wordset_hit open = unit_before(q->d, at, UNIT_BIT(UNIT_OPEN_COUNT), &begin);
     if (!open.end) return false;
-    if (as_before(q)) return true;
+    if (as_in(q, q->r->last_person, UNIT_PERSON)) return true;
     q->unit = lex_cell(q->d->lex, TABLE_sets, open.row, sets_lemma);
     q->rule = lex_rule_row(TABLE_sets, open.row);
-    q->kind = UNIT_NOUN;
+    q->kind = UNIT_PERSON;
     return q->unit.len > 0;
 }
 
 bool quantity_spoken(quantity *q) {
     if (money_meant(q)) return true;
-    if (lone_one(q) || year_like(q) || q->value.low != floor(q->value.low)) return false;
+    if (lone_one(q) || doubtful(q) || year_like(q) || q->value.low != floor(q->value.low)) return false;
+    if (q->d->ordinal_at[q->begin]) return false;
     if (quantity_line(q->d, q->end) && tail(q)) return true;
     return opened(q) || quantity_take(q, counted_told(q->d, q->begin), false);
 }

@@ -24,6 +24,7 @@ enum unit_kind {
     UNIT_DEGREE,
     UNIT_DEGREE_DUAL,
     UNIT_NOUN,
+    UNIT_PERSON, /* a noun of persons */
     UNIT_NOUN_DUAL,
     UNIT_PER,
     UNIT_BELOW,
@@ -58,6 +59,7 @@ enum unit_kind {
 #define UNITS_MONEY                                                                                          \
     (UNIT_BIT(UNIT_MONEY) | UNIT_BIT(UNIT_BARE) | UNIT_BIT(UNIT_SYMBOL) | UNIT_BIT(UNIT_SUB) |               \
      UNIT_BIT(UNIT_MILLION) | UNIT_BIT(UNIT_MONEY_DUAL) | UNIT_BIT(UNIT_BARE_DUAL))
+#define UNITS_NOUN (UNIT_BIT(UNIT_NOUN) | UNIT_BIT(UNIT_PERSON) | UNIT_BIT(UNIT_NOUN_DUAL))
 /* What a half may follow without a number. */
 #define UNITS_WHOLE (UNIT_BIT(UNIT_MONEY) | UNIT_BIT(UNIT_BARE) | UNIT_BIT(UNIT_MEASURE))
 /* What measures: all that stands behind a number but counted nouns. */
