@@ -1,40 +1,56 @@
-/* merge: which of the names found are one and the same. Names of one row of the tables are one entity; its id
- * is the fullest form that the document has, for a state its code, and every other form an alias. */
+/* merge: entities of the names found. Names of one row of the tables, or of the same words, are one group; kin.c joins
+ * groups. An entity's id is the fullest form that the document has, for a state its code; every other form is an
+ * alias. */
 #include "names.h"
-
-typedef struct merger {
-    finder *f;
-    doc *d;
-    map by_actor; /* kind and actor -> entity */
-    map by_name;  /* kind and name -> entity */
-} merger;
 
 static const doc_reading *reading_of(const doc *d, uint32_t reading) {
     return reading == NONE ? NULL : &d->readings.at[reading];
 }
 
+/* The name as it stands, without proclitics. */
 static str name_of(doc *d, const found *x) {
-    return doc_name(d, x->begin, x->end, reading_of(d, x->reading));
+    const doc_reading *r = reading_of(d, x->reading);
+    return doc_name(d, x->begin, x->end, r);
 }
 
-static str key_of(doc *d, const found *x, str name) {
-    if (x->actor) return str_printf(d->mem, "%u#%u", x->kind, x->actor);
-    return str_printf(d->mem, "%u %.*s", x->kind, STR_ARG(name));
+/* The folded words of a name written together, so that names written apart and together are one. */
+static str squeezed(doc *d, const found *x) {
+    buf b = {.mem = d->mem};
+    const doc_reading *r = reading_of(d, x->reading);
+    buf_printf(&b, "%u ", x->kind);
+    for (uint32_t i = x->begin; i < x->end; i++)
+        buf_add(&b, i == x->begin && r ? doc_word_text(d, r->word) : d->tokens.at[i].folded);
+    return buf_str(&b);
 }
 
-static doc_entities *entity_for(merger *m, found *x, str name) {
-    uint32_t fresh = m->d->entities.n;
-    uint32_t *at = map_put(&m->by_name, key_of(m->d, x, name), fresh);
+static void group_one(finder *f, map *by_key, uint32_t i) {
+    found *x = &f->found.at[i];
+    str key = x->actor ? str_printf(f->d->mem, "%u#%u", x->kind, x->actor) : squeezed(f->d, x);
+    uint32_t *at = map_put(by_key, key, f->groups.n);
     x->entity = *at;
-    if (*at != fresh) return &m->d->entities.at[*at];
-    doc_entities *e = VEC_ADD(m->d->mem, &m->d->entities);
+    if (x->entity == f->groups.n) {
+        group *fresh = VEC_ADD(f->d->mem, &f->groups);
+        fresh->actor = x->actor, fresh->longest = i, fresh->joined = x->entity;
+    }
+    group *g = &f->groups.at[x->entity];
+    const found *y = &f->found.at[g->longest];
+    if (x->end - x->begin > y->end - y->begin) g->longest = i;
+}
+
+/* ---- Entities ---- */
+
+static uint32_t entity_for(finder *f, const found *x) {
+    doc *d = f->d;
+    group *g = &f->groups.at[x->entity];
+    if (g->entity) return g->entity - 1;
+    doc_entities *e = VEC_ADD(d->mem, &d->entities);
+    g->entity = d->entities.n;
     e->kind = str_of(thing_names[x->kind]);
-    e->actor = x->actor;
+    e->actor = g->actor;
     e->rule = x->rule;
-    if (x->actor) e->ref = lex_cell(m->d->lex, TABLE_actors, x->actor - 1, actors_id);
-    if (x->kind == THING_STATE)
-        e->id = e->party = lex_cell(m->d->lex, TABLE_actors, x->actor - 1, actors_code);
-    return e;
+    if (g->actor) e->ref = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_id);
+    if (x->kind == THING_STATE) e->id = e->party = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_code);
+    return d->entities.n - 1;
 }
 
 static bool has_alias(const doc_entities *e, str name) {
@@ -54,10 +70,6 @@ static void add_form(doc *d, doc_entities *e, const found *x, str name) {
     e->id = name;
 }
 
-static void set_polity(doc_entities *e, const found *x) {
-    if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
-}
-
 static void add_mention(doc *d, const found *x) {
     doc_mention *m = VEC_ADD(d->mem, &d->mentions);
     m->begin = x->begin, m->end = x->end, m->whole = x->whole;
@@ -67,27 +79,33 @@ static void add_mention(doc *d, const found *x) {
     for (uint32_t i = x->begin; i < x->end; i++) d->mention_at[i] = d->mentions.n;
 }
 
-static void set_party(doc *d, doc_entities *e) {
+static void add_found(finder *f, found *x) {
+    doc *d = f->d;
+    x->entity = entity_for(f, x);
+    doc_entities *e = &d->entities.at[x->entity];
+    add_form(d, e, x, name_of(d, x));
+    if (x->inner_end) add_form(d, e, x, doc_text(d, doc_cover(d, x->inner, x->inner_end)));
+    if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
+    if (x->role_end > x->role_begin && !e->role.len)
+        e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));
+    add_mention(d, x);
+}
+
+/* How it stands as a party: its code, its polity, or its own name. */
+static void set_party(finder *f, doc_entities *e) {
     if (e->party.len || str_is(e->kind, "place") || str_is(e->kind, "item")) return;
-    e->party = e->polity.len ? e->polity : str_is(e->kind, "org") ? e->id : STR_NONE;
-    (void)d;
+    str code = e->actor ? lex_cell(f->d->lex, TABLE_actors, e->actor - 1, actors_code) : STR_NONE;
+    e->party = code.len ? code : e->polity;
+    if (!e->party.len && str_is(e->kind, "org")) e->party = e->id;
 }
 
 void merge_found(finder *f) {
-    merger m = {.f = f, .d = f->d};
     doc *d = f->d;
-    m.by_name.mem = d->mem;
+    map by_key = {.mem = d->mem};
     d->mention_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
-    for (uint32_t i = 0; i < f->found.n; i++) {
-        found *x = &f->found.at[i];
-        str name = name_of(d, x);
-        doc_entities *e = entity_for(&m, x, name);
-        add_form(d, e, x, name);
-        if (x->inner_end) add_form(d, e, x, doc_text(d, doc_cover(d, x->inner, x->inner_end)));
-        set_polity(e, x);
-        if (x->role_end > x->role_begin && !e->role.len)
-            e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));
-        add_mention(d, x);
-    }
-    for (uint32_t i = 0; i < d->entities.n; i++) set_party(d, &d->entities.at[i]);
+    for (uint32_t i = 0; i < f->found.n; i++) group_one(f, &by_key, i);
+    kin_join(f);
+    polities_fill(f);
+    for (uint32_t i = 0; i < f->found.n; i++) add_found(f, &f->found.at[i]);
+    for (uint32_t i = 0; i < d->entities.n; i++) set_party(f, &d->entities.at[i]);
 }

@@ -28,7 +28,7 @@ typedef struct found {
     str polity;          /* code, or the own name of whom it acts for */
     uint32_t role_begin, role_end, role_reading;
     uint32_t inner, inner_end; /* a part of it that is a name too; none where both are 0 */
-    uint32_t entity;
+    uint32_t entity;           /* its group, later its entity */
     doc_rule rule;
     uint8_t kind; /* enum thing */
     uint8_t how;  /* enum name_how */
@@ -40,10 +40,9 @@ typedef struct found {
 /* ---- What the tables say, by row ---- */
 
 typedef struct registry {
-    uint8_t *actor_kind;    /* enum thing */
-    uint8_t *actor_vague;   /* an unnamed bloc: a party, no entity */
-    uint8_t *actor_weak;    /* its usual name is also a common word */
-    uint32_t *actor_polity; /* row + 1 of the state or coded body that it stands for; 0: itself or none */
+    uint8_t *actor_kind;  /* enum thing */
+    uint8_t *actor_vague; /* an unnamed bloc: a party, no entity */
+    uint8_t *actor_weak;  /* its usual name is also a common word */
     uint8_t *name_how, *name_weak, *name_sure;
     uint8_t *title; /* bits: enum title_bit */
     uint8_t *organ_weak, *demonym_weak;
@@ -74,6 +73,15 @@ str registry_code(const lex *l, const registry *r, uint32_t actor);
 
 /* ---- One document's search ---- */
 
+/* Names that are one: of one row of the tables, or of the same words. */
+typedef struct group {
+    uint32_t actor;   /* row of actors + 1, or 0 */
+    uint32_t longest; /* index into found */
+    uint32_t joined;  /* the group that it belongs to, itself at first */
+    uint32_t entity;  /* index + 1, once made */
+    str polity;
+} group;
+
 enum part_as { PART_NONE, PART_LINK, PART_FAMILY, PART_WEAK, PART_STRONG };
 
 /* What a word can be inside a person's name. */
@@ -94,6 +102,7 @@ typedef struct finder {
     uint32_t *known_at; /* token -> known + 1 */
     name_part *parts;   /* a token */
     VEC(found) found;   /* in text order, never overlapping */
+    VEC(group) groups;
     VEC(found) pending; /* persons whose title was seen */
     uint32_t *titled;   /* token -> pending + 1 */
     uint8_t *seen;      /* a row of actors: how often the text has a full name of it */
@@ -120,6 +129,10 @@ bool bodies_at(finder *f, uint32_t token, found *out);
 /* The place that a word opens at a token. */
 bool places_at(finder *f, uint32_t token, found *out);
 void places_strip(const finder *f, found *x);
+/* Joins the groups of names that are one by their words, and finds last names that stand alone. */
+void kin_join(finder *f);
+/* Gives each group without one the polity that its row, its office or the article shows. */
+void polities_fill(finder *f);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

@@ -29,17 +29,6 @@ static uint8_t title_bits(str kind, str note) {
     return bits;
 }
 
-/* The row that an actor stands for: follows `polity` until a row has a code of its own. */
-static uint32_t stands_for(const lex *l, uint32_t row) {
-    for (int steps = 0; steps < 4 && row != NONE; steps++) {
-        if (lex_cell(l, TABLE_actors, row, actors_code).len) return row + 1;
-        str polity = lex_cell(l, TABLE_actors, row, actors_polity);
-        if (!polity.len) return steps ? row + 1 : 0;
-        row = lex_find(l, TABLE_actors, actors_id, polity);
-    }
-    return 0;
-}
-
 static uint8_t *notes(doc *d, enum lex_table t, int column, const char *note) {
     uint32_t n = lex_row_count(d->lex, t);
     uint8_t *weak = ARENA_NEW(d->keep, uint8_t, n + 1);
@@ -52,11 +41,9 @@ static void read_actors(doc *d, registry *r) {
     uint32_t n = lex_row_count(l, TABLE_actors);
     r->actor_kind = ARENA_NEW(d->keep, uint8_t, n + 1);
     r->actor_vague = ARENA_NEW(d->keep, uint8_t, n + 1);
-    r->actor_polity = ARENA_NEW(d->keep, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         r->actor_kind[i] = thing_of(lex_cell(l, TABLE_actors, i, actors_kind));
         r->actor_vague[i] = str_is(lex_cell(l, TABLE_actors, i, actors_type), "vague");
-        r->actor_polity[i] = stands_for(l, i);
     }
 }
 
@@ -116,9 +103,16 @@ const registry *registry_of(doc *d) {
     return d->state[STATE_ENTITIES] = r;
 }
 
+/* Whether a code is of a state or of one of the organisations that have letters of their own. */
+static bool lettered(str code) { return code.len && code.at[0] >= 'A' && code.at[0] <= 'Z'; }
+
 str registry_code(const lex *l, const registry *r, uint32_t actor) {
-    uint32_t row = r->actor_polity[actor];
-    if (!row) return STR_NONE;
-    str code = lex_cell(l, TABLE_actors, row - 1, actors_code);
-    return code.len ? code : lex_cell(l, TABLE_actors, row - 1, actors_ar);
+    str own = lex_cell(l, TABLE_actors, actor, actors_code);
+    if (lettered(own)) return own;
+    str of = lex_cell(l, TABLE_actors, actor, actors_polity);
+    uint32_t row = of.len ? lex_find(l, TABLE_actors, actors_id, of) : NONE;
+    if (row != NONE) return registry_code(l, r, row);
+    return own.len || r->actor_kind[actor] == THING_PERSON || r->actor_kind[actor] == THING_PLACE
+               ? own
+               : lex_cell(l, TABLE_actors, actor, actors_ar);
 }

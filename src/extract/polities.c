@@ -1,0 +1,57 @@
+/* polities: for whom a person or body acts where the words beside the name do not say it: the row of the tables, the
+ * office that the person held on the article's day, and for an office or organ without a country the country that
+ * the article speaks of most. */
+#include "names.h"
+
+/* The polity of the office that the actor held on the day, else of the one that began last. */
+static str office_of(const finder *f, uint32_t actor) {
+    const lex *l = f->d->lex;
+    uint32_t n, best = NONE;
+    const lex_entry *rows = lex_refs(l, TABLE_roles, roles_id, actor, &n);
+    str day = f->d->anchor, latest = STR("");
+    for (uint32_t i = 0; i < n; i++) {
+        str from = lex_cell(l, TABLE_roles, rows[i].row, roles_from),
+            to = lex_cell(l, TABLE_roles, rows[i].row, roles_to);
+        bool held = day.len && str_cmp(from, day) <= 0 && (!to.len || str_cmp(to, day) >= 0);
+        if (best != NONE && !held && str_cmp(from, latest) < 0) continue;
+        best = rows[i].row, latest = from;
+        if (held) break;
+    }
+    if (best == NONE) return STR_NONE;
+    uint32_t row = lex_find(l, TABLE_actors, actors_id, lex_cell(l, TABLE_roles, best, roles_polity));
+    return row == NONE ? STR_NONE : registry_code(l, f->r, row);
+}
+
+/* The state that the text speaks of most, by name or demonym. */
+static str home_of(const finder *f) {
+    uint32_t best = NONE, n = lex_row_count(f->d->lex, TABLE_actors);
+    for (uint32_t i = 0; i < n; i++)
+        if (f->seen[i] && f->r->actor_kind[i] == THING_STATE && (best == NONE || f->seen[i] > f->seen[best]))
+            best = i;
+    return best == NONE ? STR_NONE : registry_code(f->d->lex, f->r, best);
+}
+
+static bool acts(const finder *f, const found *x) {
+    if (x->kind == THING_PERSON) return x->role_end > x->role_begin;
+    return x->kind == THING_ORG && x->rule >> 24 == TABLE_organs + 1 && !x->actor && f;
+}
+
+void polities_fill(finder *f) {
+    str home = home_of(f);
+    for (uint32_t i = 0; i < f->groups.n; i++) {
+        group *g = &f->groups.at[i];
+        if (g->joined != i || !g->actor || f->r->actor_kind[g->actor - 1] != THING_PERSON) continue;
+        g->polity = office_of(f, g->actor - 1);
+    }
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        found *x = &f->found.at[i];
+        group *g = &f->groups.at[x->entity];
+        if (!g->polity.len && x->polity.len) g->polity = x->polity;
+    }
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        found *x = &f->found.at[i];
+        group *g = &f->groups.at[x->entity];
+        if (!g->polity.len && acts(f, x)) g->polity = home;
+        if (!x->polity.len) x->polity = g->polity;
+    }
+}
