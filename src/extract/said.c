@@ -4,7 +4,7 @@
  * ends them, even in a later sentence of the line. */
 #include "quotes.h"
 
-enum { CLOSE_REACH = 600 };
+enum { CLOSE_REACH = 600, MARKED_LEAST = 6 };
 
 static bool is_quote(const doc *d, uint32_t i) { return text_is(d, i, "\""); }
 
@@ -44,12 +44,19 @@ static const doc_clause *clause_at(const doc *d, uint32_t i) {
     return c ? &d->clauses.at[c - 1] : NULL;
 }
 
+/* Whether a participle stands beside what comes before it: behind a pause, or in the accusative. */
+static bool apart(const doc *d, uint32_t i) {
+    return d->tokens.at[i - 1].kind == TOKEN_MARK || (d->tokens.at[i].spell & SPELL_TANWEEN) ||
+           (d->readings.at[d->picked[i]].features & FEAT_ACC);
+}
+
 /* Whether a predicate of the teller begins at the token. */
 static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
     const doc_clause *c = clause_at(q->d, i);
     if (!c || c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL || (c->flags & CLAUSE_RELATIVE))
         return false;
-    if (c->kind == CLAUSE_PARTICIPLE) return cue_of(q, c) != NULL;
+    const doc_reading *r = &q->d->readings.at[c->reading];
+    if (c->kind == CLAUSE_PARTICIPLE) return !(r->clitics & CLITIC_AL) && cue_of(q, c) && apart(q->d, i);
     return by && c->parent == by->parent;
 }
 
@@ -128,7 +135,7 @@ static bool inside_marks(const doc *d, uint32_t *begin, uint32_t *end) {
     if (!is_quote(d, i)) return false;
     uint32_t close = said_close(d, i);
     if (close == NONE || close < i + 4) return false;
-    if (close + 3 < *end && close < *begin + (*end - *begin) / 2) return false; /* only its first words */
+    if (close + 3 < *end && close < i + MARKED_LEAST) return false; /* only its first words */
     *begin = i + 1, *end = close;
     return true;
 }

@@ -5,7 +5,7 @@
 #include "../lex/fold.h"
 #include "quotes.h"
 
-enum { NAME_BEHIND = 14 };
+enum { NAME_BEHIND = 14, TELLER_REACH = 12 };
 
 static const doc_mention *mention_of(const doc *d, uint32_t token) {
     uint32_t i = d->mention_at ? d->mention_at[token] : 0;
@@ -159,6 +159,27 @@ static bool spoke_before(const quoting *q, uint32_t begin, uint32_t end, uint32_
     return false;
 }
 
+/* Who is the subject of the verb before a noun of saying (contented himself with stressing that). */
+static bool teller_before(quoting *q, uint32_t head, speaker *out) {
+    const doc *d = q->d;
+    for (uint32_t i = head;
+         i > 0 && i + TELLER_REACH > head && d->tokens.at[i - 1].sentence == d->tokens.at[head].sentence;
+         i--) {
+        uint32_t c = d->clause_of[i - 1];
+        const doc_clause *v = c ? &d->clauses.at[c - 1] : NULL;
+        if (!v || (v->kind != CLAUSE_VERB && v->kind != CLAUSE_PARTICIPLE)) continue;
+        for (uint32_t n = 0; n < v->slots.n; n++) {
+            const doc_slot *s = &v->slots.at[n];
+            if (s->role != SLOT_SUBJ || (s->begin <= head && head < s->end)) continue;
+            const doc_mention *m = name_in(d, s->begin, s->end, s->head);
+            *out = m ? named(d, m, lemma_at(d, s->head)) : described(q, s->begin, s->end, s->head);
+            return true;
+        }
+        return false;
+    }
+    return false;
+}
+
 /* "the statement": whose it is, with the noun before it. */
 static speaker paper_of(quoting *q, uint32_t head, const speaker *who) {
     str noun = doc_word_text(q->d, reading_of(q->d, head)->bare);
@@ -178,6 +199,7 @@ speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     speaker other;
     bool paper = text_sense(d, head, TABLE_sets, q->c->set_paper);
     if (spoke_before(q, begin, end, head, paper, &other)) return paper ? paper_of(q, head, &other) : other;
+    if (paper && teller_before(q, head, &other)) return paper_of(q, head, &other);
     if (!paper && by_office(q, begin, end, head, &other)) return other;
     return described(q, begin, end, head);
 }
@@ -224,23 +246,6 @@ void speaker_keep(quoting *q, const speaker *s) {
 
 /* ---- The speaker of a clause ---- */
 
-/* Who is the subject of the verb before a noun of saying (contented himself with stressing that). */
-static bool teller(quoting *q, const doc_clause *c, speaker *out) {
-    const doc *d = q->d;
-    for (uint32_t i = (uint32_t)(c - d->clauses.at); i > 0; i--) {
-        const doc_clause *v = &d->clauses.at[i - 1];
-        if (v->sentence != c->sentence || v->head + 12 < c->head) return false;
-        if (v->kind != CLAUSE_VERB && v->kind != CLAUSE_PARTICIPLE) continue;
-        for (uint32_t n = 0; n < v->slots.n; n++) {
-            const doc_slot *s = &v->slots.at[n];
-            if (s->role != SLOT_SUBJ || (s->begin <= c->head && c->head < s->end)) continue;
-            return *out = speaker_in(q, s->begin, s->end, s->head), true;
-        }
-        return false;
-    }
-    return false;
-}
-
 /* Whether a phrase that a clause took over comes from an earlier sentence: then who spoke last knows better. */
 static bool from_before(const doc *d, const doc_clause *c, const doc_slot *s) {
     return s->carried && d->tokens.at[s->head].sentence != c->sentence;
@@ -265,7 +270,7 @@ bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, sp
             return *out = speaker_in(q, s->begin, s->end, s->head), true;
         }
     }
-    if (c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL) return teller(q, c, out);
+    if (c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL) return teller_before(q, c->head, out);
     if (!q->n_kept || c->kind == CLAUSE_PASSIVE || !goes_back(d, c, k)) return false;
     *out = q->kept[q->n_kept - 1];
     return true;

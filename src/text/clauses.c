@@ -36,6 +36,17 @@ static void pair_marks(parse *p) {
         if (!n) continue;
         p->close[open[--n]] = i, p->close[i] = i;
     }
+    /* A quotation may go on in the next sentence of the line. */
+    for (int k = 0; k < n; k++)
+        if (is_mark(d, open[k], "\"")) p->close[open[k]] = p->s->end;
+}
+
+/* The preposition that is written onto a word. */
+static uint32_t preposition_of(const parse *p, const doc_reading *r) {
+    if (r->clitics & CLITIC_B) return p->v->of_b;
+    if (r->clitics & CLITIC_L) return p->v->of_l;
+    if (r->clitics & CLITIC_K) return p->v->of_k;
+    return 0;
 }
 
 /* ---- Verbs ---- */
@@ -162,6 +173,16 @@ static void read_verb(parse *p, uint32_t i, const doc_reading *r) {
 
 /* ---- Participles as clauses ---- */
 
+/* Whether the word after a participle is one that it takes: that, or a preposition. */
+static bool complemented(const parse *p, uint32_t next, uint32_t lemma) {
+    const doc_reading *r = next < p->s->end ? parse_reading(p, next) : NULL;
+    if (!r) return false;
+    if (parse_valence(p, r->bare)->class & WORD_THAT) return true;
+    uint32_t prep = r->pos == POS_PREP ? r->lemma : preposition_of(p, r);
+    uint32_t bit = parse_valence(p, prep)->prep;
+    return bit && (parse_valence(p, lemma)->preps[AS_A] & 1u << (bit - 1));
+}
+
 /* Whether a nominal word stands as a clause beside another (affirming that ..., calling for ...). */
 static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
     const doc_token *t = &p->d->tokens.at[i];
@@ -174,8 +195,10 @@ static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
         if (!(parse_valence(p, r->lemma)->known & 1 << AS_A)) continue;
         bool accusative = (t->spell & SPELL_TANWEEN) || (r->features & FEAT_ACC);
         bool predicate = l->clause == NONE && l->n_front && l->front[0].definite && !(r->clitics & CLITIC_W);
-        bool woman =
-            (t->spell & SPELL_MARBUTA) && (p->comma || (p->has_last && p->last.end == i && p->last.definite));
+        bool first = i <= p->s->begin + 1 && !p->has_last;
+        bool woman = (t->spell & SPELL_MARBUTA) &&
+                     (p->comma || first || (p->has_last && p->last.end == i && p->last.definite));
+        if ((r->clitics & CLITIC_W) && !complemented(p, i + 1, r->lemma)) continue;
         if (!accusative && !predicate && !woman) continue;
         *out = r;
         p->d->picked[i] = k;
@@ -197,6 +220,9 @@ static void read_participle(parse *p, uint32_t i, const doc_reading *r) {
     phrase subject = predicate ? l->front[0] : (phrase){0};
     level_settle(p, l, i);
     if (predicate) l->subject = subject, l->has_subject = true;
+    if (!l->has_subject && p->top == 0 && p->has_topic &&
+        phrase_agrees(p, r->features & (FEAT_MASC | FEAT_FEM), &p->topic) >= 0)
+        l->subject = p->topic, l->has_subject = true;
     uint32_t clause = level_clause(p, i, CLAUSE_PARTICIPLE);
     p->d->clauses.at[clause].flags = l->inherit | l->pending;
     if (l->has_subject) level_slot(p, clause, SLOT_SUBJ, 0, &l->subject)->carried = true;
@@ -290,13 +316,6 @@ static void read_particle(parse *p, uint32_t i, const doc_reading *r) {
 }
 
 /* ---- The walk ---- */
-
-static uint32_t preposition_of(const parse *p, const doc_reading *r) {
-    if (r->clitics & CLITIC_B) return p->v->of_b;
-    if (r->clitics & CLITIC_L) return p->v->of_l;
-    if (r->clitics & CLITIC_K) return p->v->of_k;
-    return 0;
-}
 
 /* A preposition of one or several words; returns the token behind it. */
 static uint32_t read_preposition(parse *p, uint32_t i, const doc_reading *r) {
@@ -438,6 +457,10 @@ static uint32_t step(parse *p, uint32_t i) {
     const doc_sense *aside = text_sense(d, i, TABLE_sets, p->v->set_aside);
     if (aside && !aside->article && aside->end <= p->s->end && !p->prep) return aside->end;
     if (t->kind == TOKEN_MARK) return read_mark(p, i);
+    if (t->word && (t->word == p->v->of_b || t->word == p->v->of_l || t->word == p->v->of_k)) {
+        p->prep = t->word; /* written apart, before a quotation mark or a number */
+        return i + 1;
+    }
     const doc_reading *r = parse_reading(p, i);
     if (!r) return read_phrase(p, i);
     if (pos_nominal(r->pos) && hangs(p, i, &r)) {

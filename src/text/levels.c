@@ -189,11 +189,14 @@ static void cast_with_front(casting *k) {
     if (!l->n_bare && lacks_object(k)) make_passive(k->p, &k->p->d->clauses.at[k->clause]);
 }
 
+enum { NAME_BEHIND = 8 };
+
 /* A title and, behind what the title is of, the name: one phrase (the leader of X in Y, Z). */
 static void join_name(casting *k) {
     level *l = k->l;
     if (!(k->v->speaks & 1 << AS_V) || l->n_bare < 2 || l->bare[1].joined || l->bare[0].sort != SORT_PERSON)
         return;
+    if (l->bare[1].begin > l->bare[0].end + NAME_BEHIND) return;
     const doc_reading *r = parse_reading(k->p, l->bare[1].head);
     if (l->bare[1].sort != SORT_PERSON && !(r && r->pos == POS_NAME && l->bare[1].sort == SORT_THING)) return;
     l->bare[0].end = l->bare[1].end;
@@ -277,6 +280,8 @@ void level_settle(parse *p, level *l, uint32_t end) {
     k.content = has_slot(c, SLOT_CONTENT);
     if (c->kind == CLAUSE_PARTICIPLE)
         give(p, l->clause, SLOT_OBJ, l->bare, l->n_bare, false);
+    else if ((k.v->class & WORD_DONE) && l->n_bare)
+        cast_after(&k);
     else if (l->n_front && (phrase_agrees(p, k.verb, &l->front[0]) >= 0 || (!l->n_bare && !l->has_subject)))
         cast_with_front(&k);
     else

@@ -64,7 +64,7 @@ static uint16_t features_of(const parse *p, uint32_t token) {
 int phrase_agrees(const parse *p, uint16_t verb, const phrase *x) {
     if (!(verb & (FEAT_MASC | FEAT_FEM)) || x->pronoun) return 0;
     bool she = verb & FEAT_FEM;
-    if (x->features & FEAT_BROKEN) return 0;
+    if (x->features & FEAT_BROKEN) return x->sort == SORT_ORG ? she ? 1 : -1 : 0;
     const doc_reading *r = parse_reading(p, x->head);
     if (x->sort == SORT_STATE || !r || r->pos == POS_NAME) return 0;
     if (x->sort == SORT_PERSON && !(x->features & FEAT_FEM)) return she ? -1 : 1;

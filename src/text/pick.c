@@ -13,12 +13,12 @@ typedef struct around {
     bool lone;       /* ... that is this word alone */
     bool after_prep; /* a preposition stands before the word before */
     bool quoted;
-    bool whole;         /* the word is a noun of the lexicon as it stands */
+    bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb;
 } around;
 
-static bool whole_noun(const doc *d, const doc_token *t) {
+static bool stands_whole(const doc *d, const doc_token *t) {
     for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
         const doc_reading *x = &d->readings.at[r];
         if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) && !x->clitics && !x->enclitic && x->lemma)
@@ -41,7 +41,10 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if (a->left_class & WORD_THAT) s += (r->features & FEAT_PRES) ? 14 : a->after_prep ? 10 : -8;
     if (a->left && a->left->pos == POS_REL) s += 14;
     if (a->left && a->left->pos == POS_PREP) s -= 60;
-    if (a->open && (r->features & FEAT_PAST) && !led) s += r->enclitic && a->right_nominal ? 6 : -18;
+    if (a->open && (r->features & FEAT_PAST) && !led)
+        s += r->enclitic && a->right_nominal && (a->left->pos == POS_NOUN || a->left->pos == POS_MASDAR)
+                 ? 6
+                 : -18;
     if (a->open && (r->features & FEAT_PRES)) s -= 2;
     if (r->features & (FEAT_1 | FEAT_2)) s -= a->quoted ? 14 : 30;
     if (r->features & FEAT_IMPV) s -= 40;
@@ -58,7 +61,7 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
 static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
     int s = 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
-    if (r->pos == POS_NAME) s += !a->named ? -12 : a->lone && (r->clitics & CLITIC_W) && r->lemma ? 8 : 40;
+    if (r->pos == POS_NAME) s += !a->named ? -12 : a->lone && (r->clitics & CLITIC_W) ? 8 : 40;
     if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
     if (r->pos == POS_NOUN && (v->known & (1 << AS_N | 1 << AS_M))) s += 6;
     if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
@@ -88,6 +91,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_PREP && (parse_valence(p, r->bare)->known & (1 << AS_M | 1 << AS_N)) && !r->enclitic)
         return s - 10;
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
+    if (r->pos == POS_NEG && a->left && a->left->pos == POS_PREP) return s;
     if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
     return s + 30;
 }
@@ -137,7 +141,7 @@ void pick_readings(parse *p) {
         a.named = d->mention_at && d->mention_at[i];
         a.lone = a.named &&
                  d->mentions.at[d->mention_at[i] - 1].end == d->mentions.at[d->mention_at[i] - 1].begin + 1;
-        a.whole = whole_noun(d, t);
+        a.whole = stands_whole(d, t);
         uint32_t best = t->reading;
         int most = -1000;
         for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
