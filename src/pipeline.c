@@ -47,9 +47,10 @@ static uint32_t needed_by(int i) {
     return all;
 }
 
-static uint32_t stages_for(uint32_t parts) {
+uint32_t pipeline_plan(uint32_t parts) {
+    /* The article's own date is found with its text. */
     static const char *const layers[PART_COUNT] = {
-        "text",
+        "anchor",
         "boilerplate",
         "sentences",
 #define LAYER(name, key, prefix) #name,
@@ -79,11 +80,7 @@ bool pipeline_sound(const char **stage, const char **layer) {
     return true;
 }
 
-void pipeline_run(doc *d, uint32_t parts) {
-    /* The article's own date is part of every answer. */
-    uint32_t wanted = stages_for(parts);
+void pipeline_run(doc *d, uint32_t plan) {
     for (int i = 0; i < STAGES; i++)
-        if (str_is(str_of(stages[i].name), "anchor") && wanted >> i) wanted |= needed_by(i);
-    for (int i = 0; i < STAGES; i++)
-        if (wanted & 1u << i) stages[i].run(d);
+        if (plan & 1u << i) stages[i].run(d);
 }

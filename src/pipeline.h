@@ -3,8 +3,10 @@
 #define PIPELINE_H
 #include "doc/doc.h"
 
-/* Runs the stages that the parts (bits of enum doc_part) need. */
-void pipeline_run(doc *d, uint32_t parts);
+/* The stages (bits in their order) that the parts (bits of enum doc_part) need. */
+uint32_t pipeline_plan(uint32_t parts);
+/* Runs the stages of a plan. */
+void pipeline_run(doc *d, uint32_t plan);
 /* Whether every stage reads only what an earlier one wrote; else names the stage and the layer. */
 bool pipeline_sound(const char **stage, const char **layer);
 #endif

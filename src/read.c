@@ -65,9 +65,10 @@ msd_code msd_read(msd_doc *m, const msd_article *article, const msd_options *opt
                          article->id ? article->id : "");
     }
     begin(m);
+    if (m->parts != parts) m->plan = pipeline_plan(parts);
     m->parts = parts;
     take(&m->d, article, options);
-    pipeline_run(&m->d, parts);
+    pipeline_run(&m->d, m->plan);
     m->mem.guard = m->keep.guard = NULL;
     return MSD_OK;
 }

@@ -7,6 +7,6 @@ struct msd_doc {
     const msd_engine *engine;
     arena mem, keep;
     doc d;
-    uint32_t parts; /* of the last reading */
+    uint32_t parts, plan; /* of the last reading */
 };
 #endif

@@ -187,7 +187,7 @@ static void head(writer *w, const char *data) {
     put_OPT(w, "title", d->title);
     put_STRS(w, "authors", d->authors);
     put_OPT(w, "url", d->url);
-    put_OPT(w, "published", d->anchor);
+    put_OPT(w, "published", d->anchor_from ? d->anchor : d->given);
     put_OPT(w, "published_from", str_of(d->anchor_from));
     inferred(w);
     put_OPT(w, "language", d->language);
