@@ -20,6 +20,20 @@
     ((__typeof__((v)->at))vec_add((mem), (void **)&(v)->at, &(v)->n, &(v)->cap, sizeof *(v)->at))
 #define VEC_PUSH(mem, v, item) (*VEC_ADD(mem, v) = (item))
 
+/* Room for n more items, not zeroed, behind those that are there; the caller fills it. */
+#define VEC_ADD_N(mem, v, more)                                                                              \
+    ((__typeof__((v)->at))vec_add_n((mem), (void **)&(v)->at, &(v)->n, &(v)->cap, sizeof *(v)->at, (more)))
+
+static inline void *vec_add_n(arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size, uint32_t more) {
+    if (*n + more > *cap) {
+        uint32_t room = *cap * 2 > *n + more ? *cap * 2 : *n + more;
+        *at = arena_grow(mem, *at, *cap * size, room * size);
+        *cap = room;
+    }
+    *n += more;
+    return (char *)*at + (size_t)(*n - more) * size;
+}
+
 static inline void *vec_add(arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size) {
     if (*n == *cap) {
         uint32_t more = *cap ? *cap * 2 : 8;

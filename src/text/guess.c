@@ -8,6 +8,7 @@
 
 typedef struct shape {
     str when, give; /* folded */
+    str head, tail; /* the letters before and behind what `when` leaves open: most words end there */
     uint32_t features;
     uint8_t pos;
     bool al, no_al, marbuta;
@@ -20,6 +21,16 @@ struct shapes {
 
 static str cell(doc *d, uint32_t row, int column) { return lex_cell(d->lex, TABLE_shapes, row, column); }
 
+static bool open_letter(char c) { return c == '*' || c == '?'; }
+
+static void set_ends(shape *x) {
+    size_t from = 0, to = x->when.len;
+    while (from < to && !open_letter(x->when.at[from])) from++;
+    while (to > from && !open_letter(x->when.at[to - 1])) to--;
+    x->head = str_sub(x->when, 0, from);
+    x->tail = str_sub(x->when, to, x->when.len);
+}
+
 const shapes *guess_read(doc *d) {
     shapes *out = ARENA_NEW(d->keep, shapes, 1);
     for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_shapes); row++) {
@@ -28,6 +39,7 @@ const shapes *guess_read(doc *d) {
         int64_t n = 0;
         x->when = fold_str(d->keep, when);
         x->give = fold_str(d->keep, cell(d, row, shapes_give));
+        set_ends(x);
         x->marbuta = str_ends(when, STR("\xD8\xA9"));
         x->pos = lex_pos(cell(d, row, shapes_pos));
         x->features = lex_feature_bits(cell(d, row, shapes_features), '.');
@@ -47,6 +59,7 @@ static void guess_stem(split *s, str stem) {
         if ((article ? x->no_al : x->al) || !(s->chain->pos & 1u << x->pos)) continue;
         if ((x->features & s->chain->bars) || (s->chain->needs && !(x->features & s->chain->needs))) continue;
         if (x->marbuta && !(s->t->spell & SPELL_MARBUTA)) continue;
+        if (!str_starts(stem, x->head) || !str_ends(stem, x->tail)) continue;
         if (!pattern_takes(x->when, stem, &fit)) continue;
         doc_reading r = {.pos = x->pos, .features = x->features, .score = x->score, .origin = ORIGIN_GUESS};
         r.bare = lex_word(s->lex, stem);

@@ -13,22 +13,29 @@
 #include <stdlib.h>
 
 #ifndef CACHE_SLOTS /* a fuzzer, which begins anew with each input, asks for fewer */
-#define CACHE_SLOTS (1 << 16)
+#define CACHE_SLOTS (1 << 18)
 #endif
-enum { ROOM_MOST = 64 };
+enum { ROOM_MOST = 64, WORDS_MOST = CACHE_SLOTS / 2, CHUNK = 1 << 13, CHUNKS_MOST = 48 };
 
-/* The readings of one spelling of one word. */
-typedef struct cached {
+/* One spelling of one word: where its readings lie among those kept. */
+typedef struct slot {
     uint64_t hash;
+    uint32_t at;
     uint8_t spell, n;
-    doc_reading readings[READINGS_MOST];
-} cached;
+} slot;
+
+/* What words can be, from one document to the next. When it is full it begins anew. */
+typedef struct cache {
+    slot *slots;                      /* open addressing; n 0: free */
+    uint32_t words, used;             /* readings used */
+    doc_reading *chunks[CHUNKS_MOST]; /* each of CHUNK readings, made when first needed */
+} cache;
 
 typedef struct reader {
     const clitics *clitics;
     const tags *tags;
     const shapes *shapes;
-    cached *cache;
+    cache *cache;
 } reader;
 
 static const reader *reader_of(doc *d) {
@@ -37,7 +44,8 @@ static const reader *reader_of(doc *d) {
     r->clitics = clitics_read(d);
     r->tags = tags_of(d);
     r->shapes = guess_read(d);
-    r->cache = ARENA_NEW(d->keep, cached, CACHE_SLOTS);
+    r->cache = ARENA_NEW(d->keep, cache, 1);
+    r->cache->slots = ARENA_NEW(d->keep, slot, CACHE_SLOTS);
     return d->state[STATE_READINGS] = r;
 }
 
@@ -186,17 +194,48 @@ static void number_own(doc *d, const clitics *all, const doc_token *t, doc_readi
         r->word = article ? text_word(d, str_printf(d->mem, "\xD8\xA7\xD9\x84%.*s", STR_ARG(stem))) : r->bare;
 }
 
-static const cached *look_up(doc *d, const reader *all, const doc_token *t) {
+/* ---- The cache ---- */
+
+/* Room for n readings that lie together. */
+static doc_reading *keep(doc *d, cache *c, uint32_t n, uint32_t *at) {
+    if (c->used % CHUNK + n > CHUNK) c->used += CHUNK - c->used % CHUNK;
+    if (c->words == WORDS_MOST || c->used / CHUNK == CHUNKS_MOST) {
+        memset(c->slots, 0, CACHE_SLOTS * sizeof *c->slots);
+        c->words = c->used = 0;
+    }
+    doc_reading **chunk = &c->chunks[c->used / CHUNK];
+    if (!*chunk) *chunk = ARENA_NEW(d->keep, doc_reading, CHUNK);
+    *at = c->used;
+    c->used += n;
+    c->words++;
+    return *chunk + *at % CHUNK;
+}
+
+static const doc_reading *kept(const cache *c, const slot *s) {
+    return c->chunks[s->at / CHUNK] + s->at % CHUNK;
+}
+
+static slot *find(const cache *c, uint64_t hash, uint8_t spell) {
+    uint32_t i = (uint32_t)(hash ^ spell * 0x9E37u) % CACHE_SLOTS;
+    while (c->slots[i].n && (c->slots[i].hash != hash || c->slots[i].spell != spell))
+        i = (i + 1) % CACHE_SLOTS;
+    return &c->slots[i];
+}
+
+static const doc_reading *look_up(doc *d, const reader *all, const doc_token *t, uint8_t *n) {
     uint64_t hash = str_hash(t->folded);
-    cached *slot = &all->cache[(hash ^ t->spell * 0x9E37u) % CACHE_SLOTS];
-    if (slot->n && slot->hash == hash && slot->spell == t->spell) return slot;
+    slot *known = find(all->cache, hash, t->spell);
+    if (known->n) return *n = known->n, kept(all->cache, known);
     doc_reading room[ROOM_MOST];
     split s = {.d = d, .lex = d->lex, .clitics = all->clitics, .tags = all->tags, .shapes = all->shapes};
     s.t = t, s.out = room;
     read_word(&s);
-    *slot = (cached){.hash = hash, .spell = t->spell, .n = (uint8_t)s.n};
-    memcpy(slot->readings, room, s.n * sizeof *room);
-    return slot;
+    uint32_t at;
+    doc_reading *out = memcpy(keep(d, all->cache, s.n, &at), room, s.n * sizeof *room);
+    /* Keeping may have begun the cache anew. */
+    *find(all->cache, hash, t->spell) = (slot){hash, at, t->spell, (uint8_t)s.n};
+    *n = (uint8_t)s.n;
+    return out;
 }
 
 void text_readings(doc *d) {
@@ -205,12 +244,10 @@ void text_readings(doc *d) {
         doc_token *t = &d->tokens.at[i];
         t->reading = d->readings.n;
         if (t->kind != TOKEN_WORD) continue;
-        const cached *known = look_up(d, all, t);
-        t->n_readings = known->n;
-        for (uint8_t k = 0; k < known->n; k++) {
-            doc_reading r = known->readings[k];
-            if (!r.word || !r.bare) number_own(d, all->clitics, t, &r);
-            VEC_PUSH(d->mem, &d->readings, r);
-        }
+        const doc_reading *known = look_up(d, all, t, &t->n_readings);
+        doc_reading *r = VEC_ADD_N(d->mem, &d->readings, t->n_readings);
+        memcpy(r, known, t->n_readings * sizeof *r);
+        for (uint8_t k = 0; k < t->n_readings; k++)
+            if (!r[k].word || !r[k].bare) number_own(d, all->clitics, t, &r[k]);
     }
 }

@@ -15,8 +15,11 @@ typedef struct tag_row {
     doc_strs words; /* folded: letters of clitics, marks */
 } tag_row;
 
+enum { POS_COUNT = POS_PASSIVE + 1 };
+
 typedef struct tag_rows {
     VEC(tag_row) all;
+    VEC(const tag_row *) forms[POS_COUNT], clitics; /* those to look at for a form of that pos, for clitics */
 } tag_rows;
 
 /* ---- The tables made ready ---- */
@@ -86,6 +89,12 @@ static void read_order(doc *d, tags *t, uint32_t i) {
     }
 }
 
+static void sort_row(doc *d, tag_rows *rows, const tag_row *row) {
+    if (row->kind == KIND_CLITIC) VEC_PUSH(d->keep, &rows->clitics, row);
+    for (int pos = 0; row->kind == KIND_FORM && pos < POS_COUNT; pos++)
+        if (row->pos & 1u << pos) VEC_PUSH(d->keep, &rows->forms[pos], row);
+}
+
 const tags *tags_of(doc *d) {
     if (d->state[STATE_TAGS]) return d->state[STATE_TAGS];
     tags *t = ARENA_NEW(d->keep, tags, 1);
@@ -93,6 +102,7 @@ const tags *tags_of(doc *d) {
     t->words.mem = d->keep;
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_tags); i++) read_tag(d, t, i);
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_order); i++) read_order(d, t, i);
+    for (uint32_t i = 0; i < t->rows->all.n; i++) sort_row(d, t->rows, &t->rows->all.at[i]);
     return d->state[STATE_TAGS] = t;
 }
 
@@ -128,10 +138,9 @@ static bool has(const tag_row *row, const doc_reading *r) {
 }
 
 static uint8_t clitic_tag(const tags *t, str letter, const doc_reading *r) {
-    for (uint32_t i = 0; i < t->rows->all.n; i++) {
-        const tag_row *row = &t->rows->all.at[i];
-        if (row->kind != KIND_CLITIC || !(row->pos & 1u << r->pos) || !has(row, r)) continue;
-        if (holds_word(row, letter)) return row->tag;
+    for (uint32_t i = 0; i < t->rows->clitics.n; i++) {
+        const tag_row *row = t->rows->clitics.at[i];
+        if ((row->pos & 1u << r->pos) && has(row, r) && holds_word(row, letter)) return row->tag;
     }
     return t->latin;
 }
@@ -143,11 +152,10 @@ static bool holds_lemma(const tag_row *row, uint32_t lemma) {
 }
 
 static uint8_t form_tag(const tags *t, const doc_reading *r) {
-    for (uint32_t i = 0; i < t->rows->all.n; i++) {
-        const tag_row *row = &t->rows->all.at[i];
-        if (row->kind != KIND_FORM || !(row->pos & 1u << r->pos)) continue;
-        if ((r->features & row->features) != row->features || !holds_lemma(row, r->lemma)) continue;
-        if (has(row, r)) return row->tag;
+    for (uint32_t i = 0; i < t->rows->forms[r->pos].n; i++) {
+        const tag_row *row = t->rows->forms[r->pos].at[i];
+        if ((r->features & row->features) == row->features && holds_lemma(row, r->lemma) && has(row, r))
+            return row->tag;
     }
     return t->latin;
 }
