@@ -1,4 +1,5 @@
 #include "counted.h"
+#include "singular.h"
 
 enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60, COUNT_AGREES = 4 };
 
@@ -9,32 +10,6 @@ enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60, COUNT_AGREES = 4 };
     (1u << POS_PREP | 1u << POS_CONJ | 1u << POS_SUBCONJ | 1u << POS_REL | 1u << POS_DEM | 1u << POS_PRON |  \
      1u << POS_NEG | 1u << POS_PART | 1u << POS_ADV | 1u << POS_INTERROG | 1u << POS_AUX | 1u << POS_NUM |   \
      1u << POS_QUANT)
-
-/* ---- Dictionary forms ---- */
-
-/* The word as a careful editor writes it: the table's form of a noun, else the letters as they stand. */
-static str spelt(const doc *d, uint32_t lemma) {
-    uint32_t n;
-    const lex_entry *e =
-        lemma < lex_word_count(d->lex) ? lex_rows(d->lex, TABLE_nouns, nouns_form, lemma, &n) : NULL;
-    if (e && n) return lex_cell(d->lex, TABLE_nouns, e->row, nouns_form);
-    return doc_word_text(d, lemma);
-}
-
-static doc_rule noun_rule(const doc *d, uint32_t lemma) {
-    uint32_t n;
-    if (lemma >= lex_word_count(d->lex)) return 0;
-    const lex_entry *e = lex_rows(d->lex, TABLE_nouns, nouns_form, lemma, &n);
-    return e && n ? lex_rule_row(TABLE_nouns, e->row) : 0;
-}
-
-/* The singular of a participle in the feminine plural is feminine. */
-static str singular(doc *d, const doc_reading *r) {
-    str lemma = spelt(d, r->lemma ? r->lemma : r->bare);
-    bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_NAME;
-    bool feminine = r->features & FEAT_PLUR && r->features & FEAT_FEM && !(r->features & FEAT_BROKEN);
-    return noun || !feminine ? lemma : str_printf(d->mem, "%.*s\xD8\xA9", STR_ARG(lemma));
-}
 
 /* The row of a counted noun at a token, behind the same proclitics as the reading. */
 static wordset_hit listed(doc *d, uint32_t token, const doc_reading *r) {
@@ -52,11 +27,19 @@ static void name_lemma(doc *d, counted *c, const doc_reading *r, uint16_t gender
         if (known.end > c->end) c->end = known.end;
         if (c->lemma.len) return;
     }
-    c->lemma = singular(d, r);
-    if (!c->rule) c->rule = noun_rule(d, r->lemma);
+    c->lemma = singular_of(d, c->word, r, &c->rule);
 }
 
 /* ---- Readings ---- */
+
+/* The score of the likeliest way to cut the token: what scores less is a guess. */
+static int top_score(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    int top = 0;
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].score > top) top = d->readings.at[i].score;
+    return top;
+}
 
 bool counted_definite(const doc *d, uint32_t token) {
     if (token >= d->tokens.n) return false;
@@ -81,10 +64,11 @@ static int fit(const doc_reading *r, counting n) {
 static const doc_reading *noun_reading(const doc *d, uint32_t token, counting n, int *points) {
     const doc_token *t = &d->tokens.at[token];
     const doc_reading *best = NULL;
+    int top = top_score(d, token);
     *points = -1;
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
-        int p = fit(r, n);
+        int p = r->score < top ? -1 : fit(r, n);
         if (p > *points) *points = p, best = r;
     }
     return best;
@@ -131,10 +115,11 @@ static counted plural_at(doc *d, uint32_t token) {
     counted none = {0};
     if (token >= d->tokens.n) return none;
     const doc_token *t = &d->tokens.at[token];
+    int top = top_score(d, token);
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
         if (!(NOUNS >> r->pos & 1) || !(r->features & FEAT_PLUR)) continue;
-        if (r->clitics & (uint8_t)~CLITIC_AL || r->score < doc_best(d, token)->score) continue;
+        if (r->clitics & (uint8_t)~CLITIC_AL || r->score < top) continue;
         return made(d, token, r);
     }
     return none;
@@ -200,7 +185,7 @@ static bool overlong_plural(const doc_reading *plural, bool breaks, bool known) 
 static bool two_of(const doc_reading *r) {
     bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR;
     bool whole = !(r->features & FEAT_CONSTRUCT) && !r->enclitic && !(r->clitics & CLITIC_K);
-    return noun && whole && r->features & FEAT_DUAL;
+    return noun && whole && r->lemma && r->features & FEAT_DUAL;
 }
 
 /* The reading of a noun in the dual that nothing else outdoes: a name, a verb, a noun that ends so, a plural
