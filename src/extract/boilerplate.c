@@ -1,3 +1,74 @@
+/* boilerplate: sentences that are not the article: rights, menus, shares, teasers, the author's life, debris of links.
+ * Rules (ar/boilerplate.rules) know the words; what has hardly any Arabic word, but addresses or other letters, is
+ * known by its make-up. A rule that opens a list of other articles reaches over the short lines behind it. */
 #include "extract.h"
 
-void extract_boilerplate(doc *d) { (void)d; }
+enum {
+    PROSE = 25 /* words: a line so long ends a list */,
+    LOOK = 48 /* tokens of a sentence that rules may start at */
+};
+
+static bool may_start(const doc *d, uint32_t token) {
+    const uint8_t *bits = d->lex->at[LEX_WORD_STARTS];
+    const doc_token *t = &d->tokens.at[token];
+    uint32_t known = lex_word_count(d->lex);
+    if (t->word < known && (bits[t->word] >> RULES_boilerplate & 1)) return true;
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *r = &d->readings.at[i];
+        if (r->bare < known && (bits[r->bare] >> RULES_boilerplate & 1)) return true;
+        if (r->word < known && (bits[r->word] >> RULES_boilerplate & 1)) return true;
+    }
+    return false;
+}
+
+static void mark_line(doc *d, uint32_t sentence) {
+    uint32_t line = d->sentences.at[sentence].line, i = sentence;
+    while (i > 0 && d->sentences.at[i - 1].line == line) i--;
+    for (; i < d->sentences.n && d->sentences.at[i].line == line; i++) d->sentences.at[i].boilerplate = true;
+}
+
+/* The lines behind, unless prose follows. */
+static void mark_rest(doc *d, uint32_t sentence) {
+    for (uint32_t i = sentence + 1; i < d->sentences.n; i++)
+        if (d->sentences.at[i].end - d->sentences.at[i].begin > PROSE) return;
+    for (uint32_t i = sentence; i < d->sentences.n; i++) d->sentences.at[i].boilerplate = true;
+}
+
+/* Whether a rule decided. */
+static bool by_rules(doc *d, uint32_t sentence) {
+    const doc_sentence *s = &d->sentences.at[sentence];
+    for (uint32_t i = s->begin; i < s->end && i < s->begin + LOOK; i++) {
+        match m;
+        if ((i > s->begin && !may_start(d, i)) || !match_at(d, RULES_boilerplate, i, &m)) continue;
+        if (m.whole_end > s->end) continue;
+        str kind = match_kind(d, &m);
+        if (str_is(kind, "KEEP")) return true;
+        d->sentences.at[sentence].boilerplate = true;
+        if (str_is(kind, "LINE")) mark_line(d, sentence);
+        if (str_is(kind, "REST")) mark_rest(d, sentence);
+        return true;
+    }
+    return false;
+}
+
+/* Hardly an Arabic word among other letters: an address, an English heading, what is left of a link. */
+static bool debris(const doc *d, const doc_sentence *s) {
+    uint32_t arabic = 0, latin = 0, slashes = 0;
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        const doc_token *t = &d->tokens.at[i];
+        arabic += t->kind == TOKEN_WORD;
+        latin += t->kind == TOKEN_LATIN;
+        slashes += text_is(d, i, "/") || text_is(d, i, "@") || text_is(d, i, "_");
+    }
+    if (!arabic) return latin > 0 || slashes > 1;
+    return slashes > 1 && latin >= arabic;
+}
+
+void extract_boilerplate(doc *d) {
+    bool mostly_arabic = str_is(d->language, "ar") || !d->language.len;
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        if (d->sentences.at[i].boilerplate) continue;
+        if (by_rules(d, i)) continue;
+        if (mostly_arabic && debris(d, &d->sentences.at[i])) d->sentences.at[i].boilerplate = true;
+    }
+}
