@@ -91,6 +91,7 @@ static bool named(const doc *d, uint32_t token) {
 
 static counted made_of(doc *d, uint32_t token, const doc_reading *r, uint16_t gender) {
     counted c = {.begin = token, .end = token + 1, .word = token};
+    c.reading = (uint32_t)(r - d->readings.at);
     name_lemma(d, &c, r, gender);
     return c;
 }
@@ -111,7 +112,7 @@ static counted noun_at(doc *d, uint32_t token, counting n) {
 }
 
 /* A plural that may bear a pronoun: seven of its diplomats. */
-static counted plural_at(doc *d, uint32_t token) {
+static counted plural_behind(doc *d, uint32_t token, uint8_t proclitics) {
     counted none = {0};
     if (token >= d->tokens.n) return none;
     const doc_token *t = &d->tokens.at[token];
@@ -119,11 +120,13 @@ static counted plural_at(doc *d, uint32_t token) {
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
         if (!(NOUNS >> r->pos & 1) || !(r->features & FEAT_PLUR)) continue;
-        if (r->clitics & (uint8_t)~CLITIC_AL || r->score < top) continue;
+        if (r->clitics & (uint8_t) ~(CLITIC_AL | proclitics) || r->score < top) continue;
         return made(d, token, r);
     }
     return none;
 }
+
+static counted plural_at(doc *d, uint32_t token) { return plural_behind(d, token, 0); }
 
 counted counted_after(doc *d, uint32_t token, counting n) {
     counted none = {0};
@@ -153,13 +156,23 @@ static counted head_before(doc *d, uint32_t token) {
     return none;
 }
 
+/* Whether a token can be read with the article, whatever stands before it. */
+static bool with_article(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].clitics & CLITIC_AL) return true;
+    return false;
+}
+
 counted counted_before(doc *d, uint32_t token, bool digits) {
     counted found = {0};
-    uint32_t i = token;
-    while (i-- > 0 && token - i <= LOOK_BACK && same_sentence(d, i, token) && counted_definite(d, i)) {
-        counted c = plural_at(d, i);
+    bool last = false;
+    for (uint32_t i = token; i-- > 0 && token - i <= LOOK_BACK && !last;) {
+        if (!same_sentence(d, i, token) || !with_article(d, i)) break;
+        last = !counted_definite(d, i); /* a proclitic: the phrase begins here */
+        counted c = plural_behind(d, i, CLITIC_W | CLITIC_F | CLITIC_B | CLITIC_L | CLITIC_K);
         if (c.end && unit_kinds(d, i) & UNIT_BIT(UNIT_TIME)) return (counted){0};
-        if (c.end) found = c;
+        if (c.end && d->readings.at[c.reading].clitics & CLITIC_AL) found = c;
     }
     if (found.end || !digits) return found;
     return head_before(d, token);
@@ -188,6 +201,19 @@ static bool two_of(const doc_reading *r) {
     return noun && whole && r->lemma && r->features & FEAT_DUAL;
 }
 
+/* Many names end as the nominative of the masculine does. */
+static bool like_a_name(const doc_reading *dual) {
+    return dual->features & FEAT_NOM && dual->features & FEAT_MASC;
+}
+
+/* A verb before or an adjective of two behind shows that it is a noun. */
+static bool two_beside(const doc *d, uint32_t token) {
+    const doc_reading *before = token ? doc_best(d, token - 1) : NULL;
+    const doc_reading *behind = same_sentence(d, token, token + 1) ? doc_best(d, token + 1) : NULL;
+    return (before && before->pos == POS_VERB) ||
+           (behind && behind->pos == POS_ADJ && behind->features & FEAT_DUAL);
+}
+
 /* The reading of a noun in the dual that nothing else outdoes: a name, a verb, a noun that ends so, a plural
  * that is spelt the same. */
 static const doc_reading *dual_reading(doc *d, uint32_t token) {
@@ -197,6 +223,7 @@ static const doc_reading *dual_reading(doc *d, uint32_t token) {
         if (two_of(&at[i])) dual = &at[i];
     if (!dual || named(d, token)) return NULL;
     bool known = listed(d, token, dual).end != 0;
+    if (!known && like_a_name(dual) && !two_beside(d, token)) return NULL;
     for (uint32_t i = 0; i < t->n_readings; i++) {
         if (at[i].pos == POS_NAME || at[i].score < dual->score) continue;
         if (at[i].features & FEAT_DUAL && (known || at[i].pos != POS_ADJ)) continue; /* an adjective of two */

@@ -6,6 +6,7 @@
 typedef struct counted {
     uint32_t begin, end; /* tokens; end 0: none */
     uint32_t word;       /* the noun's token */
+    uint32_t reading;    /* its reading */
     str lemma;
     doc_rule rule;
     bool person;

@@ -11,7 +11,7 @@ bool quantity_take(quantity *q, counted c, bool before) {
     q->unit = c.lemma, q->rule = c.rule, q->word = c.word;
     q->kind = c.person ? UNIT_PERSON : UNIT_NOUN, q->sure = c.sure;
     if (before)
-        q->begin = c.begin, q->reading = NONE;
+        q->begin = c.begin, q->reading = c.reading;
     else if (c.end > q->end)
         q->end = c.end;
     return true;
