@@ -22,7 +22,7 @@ static doc_span trigger(const doc *d, const act *x) {
     return doc_stem_span(d, begin, end, doc_best(d, begin));
 }
 
-static void write_event(acting *a, const act *x) {
+static void write_event(acting *a, act *x) {
     doc *d = a->d;
     doc_events *e = VEC_ADD(d->mem, &d->events);
     e->span = trigger(d, x);
@@ -34,6 +34,7 @@ static void write_event(acting *a, const act *x) {
     e->rule = lex_rule_row(TABLE_frames, x->f->row);
     write_sides(d, x, e);
     settings_fill(a, x, e);
+    x->date = e->date;
     if (x->quote) e->by = x->quote->speaker;
 }
 

@@ -156,6 +156,9 @@ const frames *frames_of(doc *d) {
     l.f->heads = ARENA_NEW(d->keep, uint8_t, l.f->n_words);
     for (uint32_t row = 0; row < rows; row++) load_row(&l, row);
     l.f->scene = set_bit(&l, STR("ev_scene"));
+    l.f->aim = set_bit(&l, STR("ev_aim"));
+    l.f->due = set_bit(&l, STR("ev_due"));
+    l.f->going = set_bit(&l, STR("ev_going"));
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);

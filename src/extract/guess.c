@@ -140,6 +140,7 @@ bool guess_same_act(seeker *k) {
         if (y->f->type != x->f->type) continue;
         x->actor = y->actor, x->recipient = y->recipient;
         x->actor_by = x->recipient_by = BY_PRIOR;
+        x->same = i;
         return true;
     }
     return false;

@@ -1,15 +1,36 @@
 /* settings: when and where an act was done, in which context, and whether it was. */
 #include "acts.h"
 
-static const doc_times *time_in(const doc *d, uint32_t begin, uint32_t end, uint32_t head) {
+static bool journey(const act *x) {
+    static const char *const modes[] = {"visit", "travel", "send", "host"};
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (str_is(x->f->mode, modes[i])) return true;
+    return x->f->type == ACT_MOBILIZE;
+}
+
+/* Whether a verb stands between two tokens: a time behind it is its own. */
+static bool verb_between(const doc *d, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t c = d->clause_of[i];
+        if (c && (d->clauses.at[c - 1].kind == CLAUSE_VERB || d->clauses.at[c - 1].kind == CLAUSE_PASSIVE))
+            return true;
+    }
+    return false;
+}
+
+/* The nearest date that no other verb takes. */
+static const doc_times *time_near(const doc *d, const act *x) {
+    const doc_sentence *s = &d->sentences.at[x->sentence];
     const doc_times *best = NULL;
     uint32_t nearest = NONE;
-    for (uint32_t i = begin; d->time_at && i < end; i++) {
+    for (uint32_t i = s->begin; d->time_at && i < s->end; i++) {
         if (!d->time_at[i]) continue;
         const doc_times *t = &d->times.at[d->time_at[i] - 1];
         i = t->end > i ? t->end - 1 : i;
         if (!str_is(t->type, "DATE") && !str_is(t->type, "TIME")) continue;
-        uint32_t far = t->begin > head ? t->begin - head : head - t->begin;
+        bool behind = t->begin > x->head;
+        if (behind ? verb_between(d, x->head + 1, t->begin) : verb_between(d, t->end, x->head)) continue;
+        uint32_t far = behind ? t->begin - x->head : x->head - t->begin;
         if (far < nearest) best = t, nearest = far;
     }
     return best;
@@ -23,31 +44,53 @@ static str day_of(str value) {
 
 static void fill_date(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
-    const doc_sentence *s = &d->sentences.at[x->sentence];
-    uint32_t begin = s->begin, end = s->end;
-    const doc_times *t = NULL;
-    if (x->clause != NONE)
-        t = time_in(d, d->clauses.at[x->clause].begin, d->clauses.at[x->clause].end, x->head);
-    if (!t) t = time_in(d, begin, end, x->head);
-    if (!t) return;
-    e->date = day_of(t->value);
-    e->resolved = day_of(t->resolved);
+    const doc_times *t = time_near(d, x);
+    if (t) {
+        e->date = day_of(t->value);
+        e->resolved = day_of(t->resolved);
+    } else if (x->same) {
+        e->date = a->acts.at[x->same - 1].date;
+    }
+}
+
+/* ---- Where ---- */
+
+static const doc_entities *place_at(const doc *d, const doc_slot *s) {
+    if (!d->mention_at || s->head >= d->tokens.n) return NULL;
+    for (uint32_t i = s->head; i < s->end && i < d->tokens.n; i++) {
+        if (!d->mention_at[i]) continue;
+        const doc_entities *e = &d->entities.at[d->mentions.at[d->mention_at[i] - 1].entity];
+        if (str_is(e->kind, "place") || str_is(e->kind, "state")) return e;
+        return NULL;
+    }
+    return NULL;
+}
+
+/* Whether a slot tells where: behind a preposition of place, or behind one of aim for what is a journey. */
+static bool tells_where(const acting *a, const act *x, const doc_slot *s) {
+    if (s->role == SLOT_PREP) {
+        if (frames_in(a->f, s->word, a->f->scene)) return true;
+        const doc_reading *r = s->head < a->d->tokens.n ? doc_best(a->d, s->head) : NULL;
+        if (r && (r->clitics & CLITIC_B)) return true;
+        return frames_in(a->f, s->word, a->f->aim) && journey(x);
+    }
+    return (s->role == SLOT_OBJ || s->role == SLOT_OF) && journey(x);
+}
+
+static bool place_round(acting *a, const act *x, uint32_t token, doc_events *e) {
+    doc_slots slots = acts_slots(a, token);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        const doc_entities *at = tells_where(a, x, &slots.at[i]) ? place_at(a->d, &slots.at[i]) : NULL;
+        if (!at) continue;
+        e->place = at->id;
+        return true;
+    }
+    return false;
 }
 
 static void fill_place(acting *a, const act *x, doc_events *e) {
-    const doc *d = a->d;
-    doc_slots slots = acts_slots(a, x->head);
-    for (uint32_t i = 0; i < slots.n; i++) {
-        const doc_slot *s = &slots.at[i];
-        if (s->role != SLOT_PREP) continue;
-        uint32_t m = d->mention_at && s->begin < d->tokens.n ? d->mention_at[s->begin] : 0;
-        if (!m) continue;
-        const doc_mention *k = &d->mentions.at[m - 1];
-        const doc_entities *en = &d->entities.at[k->entity];
-        if (!str_is(en->kind, "place") && !str_is(en->kind, "state")) continue;
-        e->place = en->id;
-        return;
-    }
+    if (place_round(a, x, x->head, e)) return;
+    if (x->meet != NONE) place_round(a, x, x->meet, e);
 }
 
 static void fill_context(acting *a, const act *x, doc_events *e) {
@@ -63,12 +106,66 @@ static void fill_context(acting *a, const act *x, doc_events *e) {
         if (bits & 1u << i) VEC_PUSH(d->mem, &e->context, str_of(context_names[i]));
 }
 
-static str status_of(const act *x) {
+/* ---- Whether ---- */
+
+/* Whether a date lies behind the article's; unknown digits say nothing. */
+static bool after_anchor(const doc *d, str date) {
+    str day = str_cut(&date, '/');
+    size_t n = day.len < d->anchor.len ? day.len : d->anchor.len;
+    if (n < 4 || str_find(day, STR("X")) >= 0) return false;
+    return str_cmp(str_sub(day, 0, n), str_sub(d->anchor, 0, n)) > 0;
+}
+
+/* The verb whose subject a noun is. */
+static const doc_clause *verb_of(const doc *d, const act *x) {
+    enum { NEAR = 8 };
+    if (x->clause == NONE) return NULL;
+    for (uint32_t i = x->clause > NEAR ? x->clause - NEAR : 0; i < d->clauses.n && i < x->clause + NEAR; i++) {
+        const doc_clause *c = &d->clauses.at[i];
+        if (c->sentence != x->sentence || (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE)) continue;
+        for (uint32_t k = 0; k < c->slots.n; k++)
+            if (c->slots.at[k].role == SLOT_SUBJ && c->slots.at[k].head == x->head) return c;
+    }
+    return NULL;
+}
+
+/* Whether an adjective of a set stands behind the head: due, under way. */
+static bool described(const acting *a, const act *x, uint64_t set) {
+    enum { NEAR = 4 };
+    const doc *d = a->d;
+    for (uint32_t i = x->head + 1; i < d->tokens.n && i <= x->head + NEAR; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (!r || r->pos == POS_VERB || d->tokens.at[i].sentence != x->sentence) return false;
+        if (frames_in(a->f, r->lemma, set) || frames_in(a->f, r->bare, set)) return true;
+    }
+    return false;
+}
+
+/* What is told of deeds in the present goes on; a headline tells in the present what was done. */
+static bool goes_on(const doc *d, const act *x) {
+    enum { DEEDS = 1 << ACT_ASSAULT | 1 << ACT_COERCE | 1 << ACT_MOBILIZE | 1 << ACT_AID | 1 << ACT_COOPERATE };
+    if (x->clause == NONE || x->sentence == 0) return false;
+    const doc_clause *c = &d->clauses.at[x->clause];
+    if (c->kind != CLAUSE_VERB || !(d->readings.at[c->reading].features & FEAT_PRES)) return false;
+    if (DEEDS >> x->f->type & 1) return true;
+    return journey(x) && (c->flags & CLAUSE_RELATIVE);
+}
+
+static str status_of(acting *a, const act *x, const doc_events *e) {
+    const doc *d = a->d;
+    bool noun = x->f->pos & (FRAME_M | FRAME_N);
+    uint16_t flags = x->flags;
+    const doc_clause *verb = noun ? verb_of(d, x) : NULL;
+    if (verb) flags |= verb->flags & (CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_ONGOING);
     if (x->f->status.len) return x->f->status;
-    if (x->flags & (CLAUSE_NEGATED | CLAUSE_DENIED)) return STR("denied");
-    if (x->flags & (CLAUSE_POSSIBLE | CLAUSE_WANTED)) return STR("possible");
-    if (x->flags & CLAUSE_FUTURE) return STR("planned");
-    if (x->flags & CLAUSE_ONGOING) return STR("ongoing");
+    if (flags & (CLAUSE_NEGATED | CLAUSE_DENIED)) return STR("denied");
+    if (flags & CLAUSE_FUTURE) return flags & CLAUSE_POSSIBLE ? STR("possible") : STR("planned");
+    if (after_anchor(d, e->date)) return STR("planned");
+    if (noun && described(a, x, a->f->due)) return STR("planned");
+    if (noun && described(a, x, a->f->going)) return STR("ongoing");
+    if (flags & CLAUSE_POSSIBLE) return STR("possible");
+    if (!noun && (flags & CLAUSE_WANTED)) return STR("possible");
+    if ((flags & CLAUSE_ONGOING) || goes_on(d, x)) return STR("ongoing");
     return STR("happened");
 }
 
@@ -76,5 +173,5 @@ void settings_fill(acting *a, const act *x, doc_events *e) {
     fill_date(a, x, e);
     fill_place(a, x, e);
     fill_context(a, x, e);
-    e->status = status_of(x);
+    e->status = status_of(a, x, e);
 }
