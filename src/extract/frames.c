@@ -159,11 +159,13 @@ const frames *frames_of(doc *d) {
     l.f->aim = set_bit(&l, STR("ev_aim"));
     l.f->due = set_bit(&l, STR("ev_due"));
     l.f->going = set_bit(&l, STR("ev_going"));
+    l.f->part = set_bit(&l, STR("ev_part"));
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);
     l.f->set_private = lex_set(d->lex, STR("ev_private"));
     l.f->set_armed = lex_set(d->lex, STR("ev_armed"));
+    l.f->set_counterpart = lex_set(d->lex, STR("party_counterpart"));
     l.f->set_pair = lex_set(d->lex, STR("party_pair"));
     l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;

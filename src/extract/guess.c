@@ -16,8 +16,22 @@ static bool subject_bars(seeker *k) {
     return false;
 }
 
+/* Whoever says `we`. */
+static bool speaker(seeker *k) {
+    const doc *d = k->a->d;
+    act *x = k->x;
+    if (x->clause == NONE || !x->quote || !x->quote->entity) return false;
+    const doc_clause *c = &d->clauses.at[x->clause];
+    if (c->kind != CLAUSE_VERB || !(d->readings.at[c->reading].features & FEAT_1)) return false;
+    side s = {0};
+    who_put(k->a, &s, d->entities.at[x->quote->entity - 1].party, x->quote->entity - 1);
+    x->actor = who_without(k->a, &s, &x->recipient);
+    return x->actor.codes.n > 0;
+}
+
 void guess_actor(seeker *k) {
     act *x = k->x;
+    if (speaker(k)) return;
     if (subject_bars(k)) return;
     if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
     x->actor_by = BY_SUBJECT;
@@ -88,12 +102,19 @@ static bool object_bars(seeker *k) {
     return false;
 }
 
+static bool is_definite(const seeker *k) {
+    const doc *d = k->a->d;
+    uint32_t r = d->picked ? d->picked[k->x->head] : NONE;
+    return r != NONE && (d->readings.at[r].clitics & CLITIC_AL);
+}
+
 void guess_recipient(seeker *k) {
     act *x = k->x;
     if (!x->actor.codes.n || x->recipient.codes.n || object_bars(k)) return;
     x->recipient_by = BY_PRIOR;
     if (x->f->pos & NOUNS) {
-        if (x->f->type == ACT_CONSULT && x->actor_by == BY_SLOT) prior(k, &x->recipient);
+        bool again = x->f->type == ACT_CONSULT || (x->f->type == ACT_ASSAULT && is_definite(k));
+        if (again && x->actor_by == BY_SLOT) prior(k, &x->recipient);
         return;
     }
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
@@ -128,12 +149,26 @@ bool guess_object(seeker *k) {
     return true;
 }
 
+bool guess_counterpart(seeker *k) {
+    act *x = k->x;
+    if (x->f->pos != FRAME_V || k->a->f->set_counterpart == NONE) return false;
+    doc_slots slots = acts_slots(k->a, x->head);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        const doc_slot *s = &slots.at[i];
+        if (s->role != SLOT_SUBJ || s->carried || s->begin < x->head) continue;
+        if (!text_sense(k->a->d, s->head, TABLE_sets, k->a->f->set_counterpart)) continue;
+        x->recipient = sides_slot(k, s);
+        if (!x->recipient.codes.n) other_slots(k, x->head, &x->recipient);
+        k->used = s;
+        k->found = true;
+        return x->recipient.codes.n > 0;
+    }
+    return false;
+}
+
 bool guess_same_act(seeker *k) {
     act *x = k->x;
-    const doc *d = k->a->d;
-    uint32_t r = d->picked ? d->picked[x->head] : NONE;
-    if (x->f->type != ACT_CONSULT || !(x->f->pos & NOUNS)) return false;
-    if (r == NONE || !(d->readings.at[r].clitics & CLITIC_AL)) return false;
+    if (x->f->type != ACT_CONSULT || !(x->f->pos & NOUNS) || !is_definite(k)) return false;
     for (uint32_t i = k->a->acts.n; i > 0; i--) {
         const act *y = &k->a->acts.at[i - 1];
         if (y->sentence + ACTS_BACK < x->sentence) break;

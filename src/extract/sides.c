@@ -119,6 +119,22 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ea
     return false;
 }
 
+/* A word that met the condition and heads no clause (the Iranian agreement, as a name): what it names. */
+static bool seek_in_met(seeker *k, const frame_slot *f, side *out) {
+    const doc *d = k->a->d;
+    uint32_t meet = k->x->meet;
+    if (d->clause_of[meet] || (f->role != SLOT_ADJ && f->role != SLOT_OF)) return false;
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        if (slots.at[i].begin > meet || slots.at[i].end <= meet) continue;
+        side p = who_in(k->a, meet, slots.at[i].end, false);
+        *out = who_without(k->a, &p, &k->x->recipient);
+        k->found |= out->codes.n > 0;
+        return out->codes.n > 0;
+    }
+    return false;
+}
+
 /* Every party in the head's slots. */
 static side all_parties(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
@@ -139,7 +155,8 @@ static bool seek(seeker *k, const frame_slot *f, enum ease ease, side *out) {
         return out->codes.n > 0;
     }
     if (seek_on(k, k->x->head, f, ease, out)) return true;
-    return k->x->meet != NONE && seek_on(k, k->x->meet, f, ease, out);
+    if (k->x->meet == NONE || k->x->meet == k->x->head) return false;
+    return seek_on(k, k->x->meet, f, ease, out) || seek_in_met(k, f, out);
 }
 
 static bool seek_list(seeker *k, frame_range list, side *out) {
@@ -186,13 +203,52 @@ static bool background(const acting *a, const act *x) {
     return r != NONE && (a->d->readings.at[r].clitics & CLITIC_AL);
 }
 
+/* The verb of a relative clause whose object the noun is. */
+static const doc_clause *told_by(seeker *k) {
+    enum { AHEAD = 6 };
+    const doc *d = k->a->d;
+    const act *x = k->x;
+    for (uint32_t i = x->clause + 1; x->clause != NONE && i < d->clauses.n && i <= x->clause + AHEAD; i++) {
+        const doc_clause *c = &d->clauses.at[i];
+        if (c->sentence != x->sentence) break;
+        if (c->kind != CLAUSE_VERB) continue;
+        for (uint32_t n = 0; n < c->slots.n; n++) {
+            const doc_slot *s = &c->slots.at[n];
+            if (s->carried && s->role != SLOT_SUBJ && s->begin <= x->head && x->head < s->end) return c;
+        }
+    }
+    return NULL;
+}
+
+/* Looks for the actor behind the noun: an attack that the group launched. */
+static bool actor_behind(seeker *k) {
+    const doc_clause *c = k->x->f->pos & NOUNS ? told_by(k) : NULL;
+    if (!c) return false;
+    side who = {0};
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        if (c->slots.at[i].role != SLOT_SUBJ || c->slots.at[i].carried) continue;
+        side p = sides_slot(k, &c->slots.at[i]);
+        who_put_all(k->a, &who, &p);
+    }
+    k->x->actor = who_without(k->a, &who, &k->x->recipient);
+    if (!k->x->actor.codes.n) return false;
+    k->found = true;
+    if (!k->x->recipient.codes.n) {
+        k->used = NULL;
+        for (uint32_t i = 0; i < k->x->f->recipient.n && !k->x->recipient.codes.n; i++)
+            seek_on(k, c->head, &k->a->f->slots.at[k->x->f->recipient.at + i], EASE_OWN, &k->x->recipient);
+        k->x->recipient = who_without(k->a, &k->x->recipient, &k->x->actor);
+    }
+    return true;
+}
+
 bool sides_fill(acting *a, act *x) {
     if (background(a, x)) return false;
     seeker k = {.a = a, .x = x};
     x->actor = x->recipient = (side){0};
     x->actor_by = x->recipient_by = BY_SLOT;
-    seek_list(&k, x->f->recipient, &x->recipient);
-    bool named = seek_list(&k, x->f->actor, &x->actor);
+    if (!guess_counterpart(&k)) seek_list(&k, x->f->recipient, &x->recipient);
+    bool named = seek_list(&k, x->f->actor, &x->actor) || actor_behind(&k);
     if (!named && !k.found && guess_same_act(&k)) return true;
     if (!x->recipient.codes.n && guess_object(&k)) return abroad(x);
     if (!named) {

@@ -29,6 +29,8 @@ void guess_actor(seeker *k);
 void guess_recipient(seeker *k);
 /* A verb whose one noun phrase is its object: the subject is the last one. */
 bool guess_object(seeker *k);
+/* A counterpart in the subject's place is met, and meets nobody: the recipient. */
+bool guess_counterpart(seeker *k);
 /* A definite noun without parties of its own is an act told before: the talks, this meeting. */
 bool guess_same_act(seeker *k);
 #endif

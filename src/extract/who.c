@@ -164,11 +164,20 @@ static uint32_t stretch(const doc *d, uint32_t end) {
     return i;
 }
 
+/* The whole of which a phrase names some: ten of the soldiers. Where it begins, or NONE. */
+static uint32_t whole_of(const acting *a, uint32_t end) {
+    const doc *d = a->d;
+    if (end + 1 >= d->tokens.n || d->tokens.at[end + 1].sentence != d->tokens.at[end - 1].sentence) return NONE;
+    const doc_reading *r = doc_best(d, end);
+    return r && !r->clitics && frames_in(a->f, r->bare, a->f->part) ? end + 1 : NONE;
+}
+
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = in_phrase(a, begin, end, places);
     if (s.codes.n || begin >= end) return s;
-    uint32_t to = stretch(a->d, end);
-    return to > end ? in_phrase(a, begin, to, places) : s;
+    uint32_t to = stretch(a->d, end), whole = whole_of(a, end);
+    if (to > end) return in_phrase(a, begin, to, places);
+    return whole != NONE ? in_phrase(a, whole, stretch(a->d, whole + 1), places) : s;
 }
 
 void who_joined(acting *a, uint32_t end, side *out) {
