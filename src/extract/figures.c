@@ -143,9 +143,21 @@ static bool may_have(const figuring *f, const hint *h, const doc_quantities *q, 
     return units != UNIT_COUNT || inside(h, q) || h->group == GROUP_OWN;
 }
 
+/* Whether a hint is the noun that another quantity counts. */
+static bool taken(const figuring *f, const hint *h, const doc_quantities *q) {
+    const doc *d = f->d;
+    for (uint32_t i = 0; i < d->quantities.n; i++) {
+        const doc_quantities *o = &d->quantities.at[i];
+        if (o->begin > h->end) break;
+        if (o != q && inside(h, o)) return true;
+    }
+    return false;
+}
+
 /* How far a hint stands from a quantity; NONE: too far. */
-static uint32_t distance(const hint *h, const doc_quantities *q) {
+static uint32_t distance(const figuring *f, const hint *h, const doc_quantities *q, uint8_t units) {
     if (inside(h, q)) return COUNTED;
+    if (taken(f, h, q)) return NONE;
     bool people = h->group == GROUP_PEOPLE;
     if (h->end <= q->begin) {
         uint32_t far = q->begin - h->end;
@@ -153,6 +165,7 @@ static uint32_t distance(const hint *h, const doc_quantities *q) {
         return people ? far / 3 : far; /* the dead are soldiers, yet no army */
     }
     uint32_t far = h->begin - q->end;
+    if (far == 0 || (far == 1 && (units & UNIT_PERCENT))) return 1; /* a billion of exports, a tenth of exports */
     return far > BEHIND ? NONE : far + 4;
 }
 
@@ -161,8 +174,8 @@ static const hint *hint_for(figuring *f, const doc_quantities *q, uint8_t units)
     uint32_t nearest = NONE;
     for (uint32_t i = 0; i < f->hints.n; i++) {
         const hint *h = &f->hints.at[i];
-        uint32_t far = may_have(f, h, q, units) ? distance(h, q) : NONE;
-        if (far < nearest) best = h, nearest = far;
+        uint32_t far = may_have(f, h, q, units) ? distance(f, h, q, units) : NONE;
+        if (far < nearest || (far == nearest && far != NONE && h->end <= q->begin)) best = h, nearest = far;
     }
     if (!best && f->last && f->last_units == units) best = f->last;
     return best;
@@ -175,7 +188,7 @@ static void figure_of(figuring *f, uint32_t index) {
     const doc_quantities *q = &d->quantities.at[index];
     uint8_t units = unit_bit(f, q);
     const hint *h = units ? hint_for(f, q, units) : NULL;
-    if (!h) return;
+    if (!h || (inside(h, q) && !figures_moved(f, h))) return;
     doc_figures out = {.span = q->span,
                        .indicator = h->indicator,
                        .value = q->value,
@@ -185,7 +198,7 @@ static void figure_of(figuring *f, uint32_t index) {
                        .quantity = index};
     figures_sides(f, h, q, &out);
     if (!out.of.n) return;
-    figures_period(f, q, &out);
+    figures_period(f, h, q, &out);
     out.about = doc_text(d, doc_cover(d, h->begin, h->end));
     VEC_PUSH(d->mem, &d->figures, out);
     f->last = h, f->last_units = units;
@@ -224,6 +237,8 @@ static void enter_sentence(figuring *f, uint32_t sentence) {
 void extract_figures(doc *d) {
     if (!d->quantities.n) return;
     figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d)};
+    f.set_armed = lex_set(d->lex, STR("ev_armed"));
+    f.set_compare = lex_set(d->lex, STR("fig_compare"));
     uint32_t sentence = NONE;
     read_currencies(&f);
     for (uint32_t i = 0; i < d->quantities.n; i++) {

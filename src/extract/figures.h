@@ -28,10 +28,13 @@ typedef struct figuring {
     const hint *last; /* the indicator of the quantity before, and its units */
     uint8_t last_units;
     uint32_t event;  /* the first event of the sentence or behind it */
+    uint32_t set_armed, set_compare;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
 
+/* Soldiers and weapons are a figure where something is done with them: sent, given. */
+bool figures_moved(figuring *f, const hint *h);
 void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);
-void figures_period(figuring *f, const doc_quantities *q, doc_figures *out);
+void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);
 #endif

@@ -74,6 +74,14 @@ static void from_act(figuring *f, const hint *h, doc_figures *out) {
     for (uint32_t i = 0; i < e->recipient.n; i++) put(d, &out->to, e->recipient.at[i], &out->of);
 }
 
+bool figures_moved(figuring *f, const hint *h) {
+    if (!str_is(h->indicator, "troops") && !str_is(h->indicator, "equipment")) return true;
+    if (act_of(f, "MOBILIZE", "AID") || act_of(f, "COOPERATE", "AGREE")) return true;
+    for (uint32_t i = 0; i < f->hints.n; i++)
+        if (&f->hints.at[i] != h && str_eq(f->hints.at[i].indicator, h->indicator)) return true;
+    return false;
+}
+
 /* ---- Where there is no word for it ---- */
 
 /* The state in which a place that the sentence names lies. */
@@ -98,6 +106,20 @@ static void from_currency(figuring *f, doc_figures *out) {
 
 /* ---- By group ---- */
 
+/* Militants are those of the armed group named last before, else of the one named most. */
+static void from_group(figuring *f, const doc_quantities *q, doc_figures *out) {
+    doc *d = f->d;
+    if (f->set_armed == NONE || q->unit_word >= d->tokens.n) return;
+    if (!text_sense(d, q->unit_word, TABLE_sets, f->set_armed)) return;
+    const doc_entities *best = NULL;
+    for (uint32_t i = 0; i < d->entities.n; i++) {
+        const doc_entities *e = &d->entities.at[i];
+        bool armed = e->actor && str_is(lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_type), "armed");
+        if (armed && (!best || e->mentions.n > best->mentions.n)) best = e;
+    }
+    if (best) put(d, &out->of, best->party, NULL);
+}
+
 static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     doc *d = f->d;
     uint32_t end = phrase_end(d, q->end, f->s->end);
@@ -105,6 +127,7 @@ static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     const doc_reading *r = end < f->s->end ? doc_best(d, end) : NULL;
     bool some_of = r && r->pos == POS_PREP && end == q->end;
     if (!out->of.n && some_of) all_in(d, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
+    if (!out->of.n) from_group(f, q, out);
     if (!out->of.n) from_act(f, h, out);
     if (!out->of.n) from_place(f, out);
 }
@@ -152,9 +175,23 @@ static void from_row(figuring *f, const hint *h, const doc_quantities *q, doc_fi
     all_in(d, from > h->end ? from : h->end, q->begin, &fresh, NULL);
     if (h->group == GROUP_TAKEN) {
         out->of = last->of, out->to = fresh.n ? fresh : last->to;
+    } else if (h->group == GROUP_BOTH || (h->group == GROUP_OWN && !fresh.n)) {
+        out->of = last->of, out->to = last->to;
     } else if (h == f->last) {
         out->of = fresh.n ? fresh : last->of, out->to = last->to;
     }
+}
+
+/* The other side as in the figure before: exports of the one and of the other of two that trade. */
+static void from_trade(figuring *f, doc_figures *out) {
+    const doc *d = f->d;
+    const doc_figures *last = d->figures.n ? &d->figures.at[d->figures.n - 1] : NULL;
+    if (!last || last->span.begin < f->s->span.begin) return;
+    bool trade = str_is(last->indicator, "trade") || str_is(last->indicator, "exports");
+    if (!trade && !str_eq(last->indicator, out->indicator)) return;
+    for (uint32_t i = 0; i < last->to.n; i++) put(f->d, &out->to, last->to.at[i], &out->of);
+    if (!out->to.n && trade)
+        for (uint32_t i = 0; i < last->of.n; i++) put(f->d, &out->to, last->of.at[i], &out->of);
 }
 
 /* What a state has, and not what things cost. */
@@ -178,12 +215,51 @@ void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     if (!out->of.n) from_currency(f, out);
     if (!out->of.n && of_the_state(out)) put(f->d, &out->of, f->main, NULL);
     if (h->group == GROUP_BOTH) part(f->d, out);
-    const doc_figures *last = same_before(f, out);
-    if (last && h->group == GROUP_GIVEN && !out->to.n)
-        for (uint32_t i = 0; i < last->to.n; i++) put(f->d, &out->to, last->to.at[i], &out->of);
+    if (h->group == GROUP_GIVEN && !out->to.n) from_trade(f, out);
 }
 
-void figures_period(figuring *f, const doc_quantities *q, doc_figures *out) {
+/* ---- When ---- */
+
+/* The verb nearest before a token in its sentence, or NULL. */
+static const doc_clause *verb_before(const figuring *f, uint32_t token) {
+    const doc *d = f->d;
+    for (uint32_t i = token; d->clause_of && i > f->s->begin; i--) {
+        uint32_t c = d->clause_of[i - 1];
+        if (c && (d->clauses.at[c - 1].kind == CLAUSE_VERB || d->clauses.at[c - 1].kind == CLAUSE_PASSIVE))
+            return &d->clauses.at[c - 1];
+    }
+    return NULL;
+}
+
+/* Whether the time says when it was said, or with what it is compared. */
+static bool beside_the_point(const figuring *f, const doc_times *t, const doc_quantities *q) {
+    enum { COMPARED = 4 };
+    const doc *d = f->d;
+    uint32_t from = t->begin >= q->end ? q->end : f->s->begin;
+    for (uint32_t i = t->begin; i > from && i + COMPARED > t->begin; i--)
+        if (f->set_compare != NONE && text_sense(d, i - 1, TABLE_sets, f->set_compare)) return true;
+    if (t->begin >= q->begin) return false;
+    const doc_clause *verb = verb_before(f, t->begin);
+    return verb && text_sense(d, verb->head, TABLE_cues, NONE) && verb->head + COMPARED + 2 > t->begin;
+}
+
+/* Whether a verb stands between the quantity and a time before it. */
+static bool of_another_verb(const figuring *f, const doc_times *t, const doc_quantities *q, const hint *h) {
+    const doc_clause *verb = verb_before(f, q->begin);
+    if (t->end > q->begin) {
+        const doc_clause *next = verb_before(f, t->begin);
+        return next && next->head >= q->end;
+    }
+    return verb && verb->head >= t->end && h->begin > verb->head;
+}
+
+/* Since then: a span for what adds up (visits, aid), no date for what was at one time. */
+static bool endless(const hint *h, const doc_times *t) {
+    bool adds_up = h->group == GROUP_GIVEN && !str_is(h->indicator, "equipment") && !str_is(h->indicator, "troops");
+    return !adds_up && str_ends(t->value, STR("/.."));
+}
+
+void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     const doc *d = f->d;
     uint32_t nearest = NONE;
     const doc_times *best = NULL;
@@ -191,9 +267,17 @@ void figures_period(figuring *f, const doc_quantities *q, doc_figures *out) {
         if (!d->time_at[i]) continue;
         const doc_times *t = &d->times.at[d->time_at[i] - 1];
         if (t->end > i) i = t->end - 1;
-        if (!str_is(t->type, "DATE")) continue;
+        if (!str_is(t->type, "DATE") || beside_the_point(f, t, q)) continue;
+        if (h->group != GROUP_PEOPLE && (of_another_verb(f, t, q, h) || endless(h, t))) continue;
         uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
         if (far < nearest && far <= PERIOD_FAR) best = t, nearest = far;
     }
-    if (best) out->period = best->value, out->resolved = best->resolved;
+    const doc_figures *last = same_before(f, out);
+    const doc_events *act = h->group == GROUP_PEOPLE ? act_of(f, "ASSAULT", "COERCE") : NULL;
+    if (best)
+        out->period = best->value, out->resolved = best->resolved;
+    else if (act && act->date.len)
+        out->period = act->date, out->resolved = act->resolved;
+    else if (last)
+        out->period = last->period, out->resolved = last->resolved;
 }
