@@ -32,8 +32,8 @@ typedef struct act {
     uint16_t flags; /* enum clause_flag, of the clause and those it stands in */
     side actor, recipient;
     const doc_quotes *quote; /* in which it is said, or NULL */
-    uint32_t same; /* index + 1 of the act that it tells again, or 0 */
-    str date;      /* once written */
+    uint32_t same;           /* index + 1 of the act that it tells again, or 0 */
+    str date;                /* once written */
     bool dropped;
     uint8_t actor_by, recipient_by; /* enum side_by */
 } act;

@@ -165,7 +165,8 @@ static uint32_t distance(const figuring *f, const hint *h, const doc_quantities 
         return people ? far / 3 : far; /* the dead are soldiers, yet no army */
     }
     uint32_t far = h->begin - q->end;
-    if (far == 0 || (far == 1 && (units & UNIT_PERCENT))) return 1; /* a billion of exports, a tenth of exports */
+    if (far == 0 || (far == 1 && (units & UNIT_PERCENT)))
+        return 1; /* a billion of exports, a tenth of exports */
     return far > BEHIND ? NONE : far + 4;
 }
 

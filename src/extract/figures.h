@@ -27,7 +27,7 @@ typedef struct figuring {
     VEC(hint) hints;  /* of the sentence */
     const hint *last; /* the indicator of the quantity before, and its units */
     uint8_t last_units;
-    uint32_t event;  /* the first event of the sentence or behind it */
+    uint32_t event; /* the first event of the sentence or behind it */
     uint32_t set_armed, set_compare;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */

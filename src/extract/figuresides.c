@@ -7,6 +7,7 @@
  * to the state whose adjective they bear, or to the one that the attack in the same sentence was on. */
 #include "figures.h"
 #include "parties.h"
+#include "who.h"
 
 enum { PERIOD_FAR = 24, SUBJECT_FAR = 18 };
 
@@ -36,8 +37,10 @@ static uint32_t phrase_end(const doc *d, uint32_t begin, uint32_t end) {
 
 static void all_in(doc *d, uint32_t begin, uint32_t end, doc_strs *out, const doc_strs *but) {
     doc_strs codes = {0};
-    if (begin < end) parties_in(d, begin, end, &codes, NULL);
-    for (uint32_t i = 0; i < codes.n; i++) put(d, out, codes.at[i], but);
+    u32s entities = {0};
+    if (begin < end) parties_in(d, begin, end, &codes, &entities);
+    for (uint32_t i = 0; i < codes.n; i++)
+        if (!who_nobody(d, entities.at[i], codes.at[i])) put(d, out, codes.at[i], but);
 }
 
 /* The last party before a token in its sentence. */
@@ -255,7 +258,8 @@ static bool of_another_verb(const figuring *f, const doc_times *t, const doc_qua
 
 /* Since then: a span for what adds up (visits, aid), no date for what was at one time. */
 static bool endless(const hint *h, const doc_times *t) {
-    bool adds_up = h->group == GROUP_GIVEN && !str_is(h->indicator, "equipment") && !str_is(h->indicator, "troops");
+    bool adds_up =
+        h->group == GROUP_GIVEN && !str_is(h->indicator, "equipment") && !str_is(h->indicator, "troops");
     return !adds_up && str_ends(t->value, STR("/.."));
 }
 

@@ -120,7 +120,8 @@ static bool after_anchor(const doc *d, str date) {
 static const doc_clause *verb_of(const doc *d, const act *x) {
     enum { NEAR = 8 };
     if (x->clause == NONE) return NULL;
-    for (uint32_t i = x->clause > NEAR ? x->clause - NEAR : 0; i < d->clauses.n && i < x->clause + NEAR; i++) {
+    for (uint32_t i = x->clause > NEAR ? x->clause - NEAR : 0; i < d->clauses.n && i < x->clause + NEAR;
+         i++) {
         const doc_clause *c = &d->clauses.at[i];
         if (c->sentence != x->sentence || (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE)) continue;
         for (uint32_t k = 0; k < c->slots.n; k++)
@@ -143,7 +144,9 @@ static bool described(const acting *a, const act *x, uint64_t set) {
 
 /* What is told of deeds in the present goes on; a headline tells in the present what was done. */
 static bool goes_on(const doc *d, const act *x) {
-    enum { DEEDS = 1 << ACT_ASSAULT | 1 << ACT_COERCE | 1 << ACT_MOBILIZE | 1 << ACT_AID | 1 << ACT_COOPERATE };
+    enum {
+        DEEDS = 1 << ACT_ASSAULT | 1 << ACT_COERCE | 1 << ACT_MOBILIZE | 1 << ACT_AID | 1 << ACT_COOPERATE
+    };
     if (x->clause == NONE || x->sentence == 0) return false;
     const doc_clause *c = &d->clauses.at[x->clause];
     if (c->kind != CLAUSE_VERB || !(d->readings.at[c->reading].features & FEAT_PRES)) return false;

@@ -1,4 +1,4 @@
-/* sides: what the files that look for an act's sides share: sides.c looks in the slots that the frame names, guess.c
+/* sides: what the files that look for an act's sides share: sides.c looks in the slots that the frame names, guesses.c
  * tells what they leave open. */
 #ifndef SIDES_H
 #define SIDES_H

@@ -38,7 +38,7 @@ static const doc_mention *mention_of(const doc *d, uint32_t i) {
 static bool own_name(str code) { return code.len && (unsigned char)code.at[0] > 127; }
 
 /* An organ of a state that no table has and that bears no state's name is nobody's: the committee, the council. */
-static bool nobody(const doc *d, uint32_t entity, str code) {
+bool who_nobody(const doc *d, uint32_t entity, str code) {
     if (entity == NONE || !own_name(code)) return false;
     const doc_entities *e = &d->entities.at[entity];
     if (e->actor || !str_is(e->kind, "org")) return false;
@@ -134,7 +134,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     parties_in(a->d, begin, end, &s.codes, &s.entities);
     bool and = has_and(a->d, begin, end);
     for (uint32_t i = 0; i < s.codes.n; i++)
-        if ((and || !hidden(a->d, &s, i)) && !nobody(a->d, s.entities.at[i], s.codes.at[i]))
+        if ((and || !hidden(a->d, &s, i)) && !who_nobody(a->d, s.entities.at[i], s.codes.at[i]))
             who_put(a, &out, s.codes.at[i], s.entities.at[i]);
     uint32_t again = out.codes.n ? NONE : called_again(a, begin);
     if (again != NONE) who_put(a, &out, a->d->entities.at[again].party, again);
@@ -167,7 +167,8 @@ static uint32_t stretch(const doc *d, uint32_t end) {
 /* The whole of which a phrase names some: ten of the soldiers. Where it begins, or NONE. */
 static uint32_t whole_of(const acting *a, uint32_t end) {
     const doc *d = a->d;
-    if (end + 1 >= d->tokens.n || d->tokens.at[end + 1].sentence != d->tokens.at[end - 1].sentence) return NONE;
+    if (end + 1 >= d->tokens.n || d->tokens.at[end + 1].sentence != d->tokens.at[end - 1].sentence)
+        return NONE;
     const doc_reading *r = doc_best(d, end);
     return r && !r->clitics && frames_in(a->f, r->bare, a->f->part) ? end + 1 : NONE;
 }

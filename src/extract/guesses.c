@@ -1,4 +1,4 @@
-/* guess: the sides that the slots leave open. Surest first: the clause's subject; the last subject before; another
+/* guesses: the sides that the slots leave open. Surest first: the clause's subject; the last subject before; another
  * party in the slots; the nearest one in the sentence; the one that shared the last act. How sure a side is stands
  * in the act (enum side_by). A noun is told of no act far more often than a verb, so it is given less. */
 #include "sides.h"
