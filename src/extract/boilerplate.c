@@ -64,8 +64,15 @@ static bool debris(const doc *d, const doc_sentence *s) {
     return slashes > 1 && latin >= arabic;
 }
 
+/* Debris stands beside an article; a text of nothing else is taken as it is. */
+static bool all_debris(const doc *d) {
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        if (!debris(d, &d->sentences.at[i])) return false;
+    return true;
+}
+
 void extract_boilerplate(doc *d) {
-    bool mostly_arabic = str_is(d->language, "ar") || !d->language.len;
+    bool mostly_arabic = (str_is(d->language, "ar") || !d->language.len) && !all_debris(d);
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         if (d->sentences.at[i].boilerplate) continue;
         if (by_rules(d, i)) continue;

@@ -17,6 +17,15 @@ static bool read_otherwise(const doc *d, const numeral *p, uint32_t begin) {
     return r->clitics && best->score > r->score && best->pos != POS_NUM && best->pos != POS_NAME;
 }
 
+/* A word that bears the alef of the accusative. */
+static bool accusative(const doc *d, uint32_t token) {
+    if (token >= d->tokens.n) return false;
+    const doc_token *t = &d->tokens.at[token];
+    if (t->spell & SPELL_TANWEEN) return true;
+    const doc_reading *best = doc_best(d, token);
+    return best && best->lemma && best->features & FEAT_ACC && !best->clitics;
+}
+
 /* Words that are a number only beside others: the weekday, a verb. */
 static bool false_friend(doc *d, const numeral *p, uint32_t begin) {
     if (p->at != begin + 1 || !(p->form & NUMBER_WORDS)) return false;
@@ -24,8 +33,7 @@ static bool false_friend(doc *d, const numeral *p, uint32_t begin) {
     if (kinds & 1u << NW_VAGUE || read_otherwise(d, p, begin)) return true;
     if (p->total == 1 && and_one(d, begin)) return true;
     if (p->total == 2 && kinds & 1u << NW_AMBIGUOUS && numeral_definite(d, begin)) return true;
-    bool tanween = p->at < d->tokens.n && (d->tokens.at[p->at].spell & SPELL_TANWEEN);
-    return p->total == 1000 && tanween;
+    return p->total == 1000 && accusative(d, p->at); /* "composed a book" has the letters of "a thousand" */
 }
 
 /* A hundred and more with the article may be an ordinal as well. */

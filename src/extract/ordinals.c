@@ -3,6 +3,7 @@
  * + ten; a hundred comes behind with its link (the first after the hundred). Tens and hundreds with the
  * article are ordinals and numbers at once (the sixtieth, the sixty): both are kept, what follows decides. */
 #include "numbers.h"
+#include "numerals.h"
 
 enum { ORDINAL_DIGITS_MOST = 999 };
 
@@ -26,7 +27,21 @@ static numword joined_word(doc *d, uint32_t at, uint32_t kinds) {
     return w.clitics ? none : w;
 }
 
+/* The hundred and twenty-fifth: hundreds and what is joined to them. */
+static uint32_t hundreds(doc *d, uint32_t at) {
+    numword h = numword_at(d, at, 1u << NW_HUNDRED | 1u << NW_SCALE);
+    if (!h.end || !numeral_definite(d, at)) return at;
+    numword unit = joined_word(d, h.end, 1u << NW_ORDINAL_UNIT), w = joined_word(d, h.end, 1u << NW_ORDINAL);
+    numword ten = unit.end ? joined_word(d, unit.end, 1u << NW_ORDINAL_TEN) : (numword){0};
+    if (ten.end) w = unit, w.value += ten.value, w.end = ten.end;
+    if (!w.end || w.value >= 100 || numword_at(d, w.end, 1u << NW_SCALE).end) return at;
+    ordinals_keep(d, at, w.end, h.reading, h.value + w.value);
+    return w.end;
+}
+
 static uint32_t spelled(doc *d, uint32_t at) {
+    uint32_t end = hundreds(d, at);
+    if (end > at) return end;
     numword unit = numword_at(d, at, 1u << NW_ORDINAL_UNIT), w = numword_at(d, at, 1u << NW_ORDINAL);
     numword ten = unit.end ? joined_word(d, unit.end, 1u << NW_ORDINAL_TEN) : (numword){0};
     if (ten.end && unit.end + 1 >= w.end) w = unit, w.value += ten.value, w.end = ten.end;

@@ -10,10 +10,8 @@ bool quantity_take(quantity *q, counted c, bool before) {
     if (!c.end || !c.lemma.len) return false;
     q->unit = c.lemma, q->rule = c.rule, q->word = c.word;
     q->kind = c.person ? UNIT_PERSON : UNIT_NOUN, q->sure = c.sure;
-    if (before)
-        q->begin = c.begin, q->reading = c.reading;
-    else if (c.end > q->end)
-        q->end = c.end;
+    if (before || c.begin == q->begin) q->begin = c.begin, q->reading = c.reading;
+    if (!before && c.end > q->end) q->end = c.end;
     return true;
 }
 

@@ -34,6 +34,7 @@ enum unit_kind {
     UNIT_LABEL, /* before a number: a name */
     UNIT_OPEN_COUNT,
     UNIT_BOUND, /* before a number: more than, about */
+    UNIT_SPLIT, /* exceeds ... by: a verb of bound whose preposition stands apart */
     UNIT_AFTER, /* behind it */
     UNIT_FRACTION,
     UNIT_FRACTION_PRON, /* half of them */
