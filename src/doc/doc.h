@@ -294,7 +294,9 @@ typedef struct doc {
     VEC(doc_sense)
     senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
-    map own_words; /* words that the lexicon lacks: ids from lex's count up */
+    uint64_t *firsts; /* token -> what rules can begin with it, FIRST_... in lex/rules.h; 0: not asked yet */
+    uint8_t *starts;  /* token -> bit of each set of rules that its words may begin; text/starts.c */
+    map own_words;    /* words that the lexicon lacks: ids from lex's count up */
     doc_strs own_texts;
     uint32_t
         *picked; /* token -> the reading that its place in the sentence asks for (clauses); NONE: no word */

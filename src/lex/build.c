@@ -319,6 +319,7 @@ static void put_rules(layout *l) {
 }
 
 str build_block(builder *b) {
+    build_first(b);
     layout l = {b, {.mem = b->mem}};
     block_head head = {.magic = BLOCK_MAGIC, .version = BLOCK_VERSION};
     buf_add(&l.out, (str){(const char *)&head, sizeof head});

@@ -64,5 +64,7 @@ msd_code build_fault(builder *b, uint32_t place, const char *what, const char *m
 msd_code build_forms(builder *b);
 /* compile.c: the rules of all sets, or of one file's text. */
 msd_code build_rules(builder *b);
+/* first.c: what each node of the rules can begin with. */
+void build_first(builder *b);
 msd_code build_rule_text(builder *b, enum rule_set set, const char *path, uint32_t file, str text);
 #endif

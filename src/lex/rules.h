@@ -69,7 +69,23 @@ typedef struct lex_node {
     uint32_t a, b; /* nodes; a is what comes next, for BRANCH one way and b the other, for NOT and BEHIND the
                 inside and b what comes next */
     double low, high;
+    uint64_t first; /* the kinds of tokens with which it can begin, FIRST_... */
 } lex_node;
+
+/* Kinds of tokens, for lex_node.first: what a token is, the sets whose words stand there, its words. */
+#define FIRST_ALL UINT64_MAX
+enum first_kind {
+    FIRST_WORD = 1,
+    FIRST_LATIN = 2,
+    FIRST_FIGURES = 4,
+    FIRST_MARK = 8,
+    FIRST_NUMBER = 16, /* these four depend on what was found by now */
+    FIRST_ORDINAL = 32,
+    FIRST_TIME = 64,
+    FIRST_NAME = 128
+};
+static inline uint64_t first_set(uint32_t set) { return 1ull << (8 + (set * 2654435761u >> 28)); }
+static inline uint64_t first_word(uint32_t word) { return 1ull << (32 + (word * 2654435761u >> 27)); }
 
 typedef struct lex_rule {
     uint32_t name, place;

@@ -1,10 +1,11 @@
 /* match: backtracking over the nodes of a rule. Each attempt has a budget of steps, so that time stays
  * linear. */
 #include "match.h"
+#include "starts.h"
 #include <math.h>
 #include <stdlib.h>
 
-enum { STEPS = 4000, CANDIDATES = 128, BEHIND = 3 };
+enum { STEPS = 4000, BEHIND = 3 };
 
 typedef struct runner {
     doc *d;
@@ -197,7 +198,14 @@ static bool run_clitic(runner *r, const lex_node *n, uint32_t at) {
     return false;
 }
 
+/* Whether what comes next cannot begin here. What must not stand here, or must stand before, is looked at only
+ * where it can. */
+static bool hopeless(const runner *r, uint32_t node, uint32_t at) {
+    return in_text(r, at) && !(r->nodes[node].first & starts_kinds(r->d, at));
+}
+
 static bool run_not(runner *r, const lex_node *n, uint32_t at) {
+    if (hopeless(r, n->b, at)) return false;
     runner probe = *r;
     bool found = run(&probe, n->a, at);
     r->steps = probe.steps;
@@ -207,6 +215,7 @@ static bool run_not(runner *r, const lex_node *n, uint32_t at) {
 /* What stands before, up to three tokens, in the same sentence. */
 static bool run_behind(runner *r, const lex_node *n, uint32_t at) {
     bool found = false;
+    if (hopeless(r, n->b, at)) return false;
     for (uint32_t back = 1; back <= BEHIND && back <= at && !found; back++) {
         if (in_text(r, at) && r->d->tokens.at[at - back].sentence != r->d->tokens.at[at].sentence) break;
         runner probe = *r;
@@ -229,6 +238,12 @@ static bool run_close(runner *r, const lex_node *n, uint32_t at) {
     return run(r, n->a, at);
 }
 
+static bool run_branch(runner *r, const lex_node *n, uint32_t at) {
+    uint64_t kinds = in_text(r, at) ? starts_kinds(r->d, at) : FIRST_ALL;
+    return ((r->nodes[n->a].first & kinds) && run(r, n->a, at)) ||
+           ((r->nodes[n->b].first & kinds) && run(r, n->b, at));
+}
+
 static bool step(runner *r, const lex_node *n, uint32_t at) {
     switch (n->op) {
     case NODE_ACCEPT:
@@ -240,7 +255,7 @@ static bool step(runner *r, const lex_node *n, uint32_t at) {
         return in_text(r, at) && word_here(r, at, n->arg, n->op == NODE_LEMMA) && run(r, n->a, at + 1);
     case NODE_SET: return run_set(r, n, at);
     case NODE_CLASS: return run_class(r, n, at);
-    case NODE_BRANCH: return run(r, n->a, at) || run(r, n->b, at);
+    case NODE_BRANCH: return run_branch(r, n, at);
     case NODE_NOT: return run_not(r, n, at);
     case NODE_BEHIND: return run_behind(r, n, at);
     case NODE_BEGIN: r->m.begin = at, r->m.reading = NONE; return run(r, n->a, at);
@@ -264,93 +279,7 @@ static bool run(runner *r, uint32_t node, uint32_t at) {
     return false;
 }
 
-/* ---- Which rules can begin at a token ---- */
-
-typedef struct candidates {
-    const lex_start *starts;
-    uint32_t n; /* of all starts */
-    uint32_t rules[CANDIDATES];
-    uint32_t n_rules;
-} candidates;
-
-static int start_order(const lex_start *s, uint32_t set, uint32_t kind, uint32_t key) {
-    if (s->set != set) return s->set < set ? -1 : 1;
-    if (s->kind != kind) return s->kind < kind ? -1 : 1;
-    return s->key == key ? 0 : s->key < key ? -1 : 1;
-}
-
-static void add_candidates(candidates *c, uint32_t set, uint32_t kind, uint32_t key) {
-    uint32_t low = 0, high = c->n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (start_order(&c->starts[mid], set, kind, key) < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (; low < c->n && !start_order(&c->starts[low], set, kind, key); low++) {
-        uint32_t i = 0, rule = c->starts[low].rule;
-        while (i < c->n_rules && c->rules[i] != rule) i++;
-        if (i == c->n_rules && c->n_rules < CANDIDATES) c->rules[c->n_rules++] = rule;
-    }
-}
-
-static void word_candidates(const doc *d, candidates *c, enum rule_set set, uint32_t word) {
-    const uint8_t *bits = d->lex->at[LEX_WORD_STARTS];
-    if (word && word < lex_word_count(d->lex) && (bits[word] >> set & 1))
-        add_candidates(c, set, START_WORD, word);
-}
-
-static void class_candidates(const doc *d, candidates *c, enum rule_set set, uint32_t at) {
-    const doc_token *t = &d->tokens.at[at];
-    if (d->number_at && d->number_at[at]) {
-        add_candidates(c, set, START_CLASS, CLASS_NUMBER);
-        add_candidates(c, set, START_CLASS, CLASS_INT);
-    }
-    if (t->kind == TOKEN_NUMBER) {
-        add_candidates(c, set, START_CLASS, CLASS_DIGITS);
-        add_candidates(c, set, START_CLASS, CLASS_WHOLE);
-        add_candidates(c, set, START_CLASS, CLASS_DOTTED);
-    }
-    if (d->ordinal_at && d->ordinal_at[at]) add_candidates(c, set, START_CLASS, CLASS_ORDINAL);
-    if (t->kind == TOKEN_LATIN) add_candidates(c, set, START_CLASS, CLASS_LATIN);
-    if (d->time_at && d->time_at[at]) {
-        static const uint8_t classes[] = {CLASS_TIME, CLASS_DATE, CLASS_CLOCK, CLASS_DURATION, CLASS_SET};
-        for (size_t i = 0; i < sizeof classes; i++) add_candidates(c, set, START_CLASS, classes[i]);
-    }
-    if (d->mention_at && d->mention_at[at]) add_candidates(c, set, START_CLASS, CLASS_NAME);
-}
-
-/* Rules that begin with a part of speech or with anything: few sets have one, so it is asked once a set. */
-static void open_candidates(const doc *d, candidates *c, enum rule_set set, uint32_t at) {
-    static const uint8_t classes[] = {CLASS_ANY, CLASS_WORD, CLASS_VERB, CLASS_NOUN, CLASS_ADJ};
-    runner probe = {.d = (doc *)(uintptr_t)d};
-    for (size_t i = 0; i < sizeof classes; i++) {
-        lex_node n = {.sort = classes[i]};
-        if (one_token(&probe, &n, at)) add_candidates(c, set, START_CLASS, classes[i]);
-    }
-}
-
-static void find_candidates(const doc *d, candidates *c, enum rule_set set, uint32_t at) {
-    const doc_token *t = &d->tokens.at[at];
-    word_candidates(d, c, set, t->word);
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
-        const doc_reading *x = &d->readings.at[i];
-        word_candidates(d, c, set, x->word);
-        word_candidates(d, c, set, x->bare);
-        word_candidates(d, c, set, x->lemma);
-    }
-    uint32_t n;
-    const doc_sense *s = text_senses(d, at, &n);
-    const uint8_t *rows = d->lex->at[LEX_SET_STARTS];
-    for (uint32_t i = 0; i < n; i++) {
-        if (s[i].table == TABLE_sets && (rows[s[i].row] >> set & 1))
-            add_candidates(c, set, START_SET, lex_set_of(d->lex, s[i].row));
-        if (s[i].table == TABLE_demonyms) add_candidates(c, set, START_CLASS, CLASS_DEMONYM);
-    }
-    class_candidates(d, c, set, at);
-    open_candidates(d, c, set, at);
-}
+/* ---- The best of the rules that can begin at a token ---- */
 
 /* The longer; of equals the one whose rule stands first. */
 static bool wins(const match *a, const match *b) {
@@ -364,15 +293,19 @@ bool match_at(doc *d, enum rule_set set, uint32_t token, match *out) {
 }
 
 bool match_but(doc *d, enum rule_set set, uint32_t token, uint32_t without, match *out) {
-    candidates c = {.starts = d->lex->at[LEX_STARTS], .n = d->lex->n[LEX_STARTS]};
-    find_candidates(d, &c, set, token);
+    uint32_t rules[STARTS_MOST], n = starts_find(d, set, token, rules);
     bool found = false;
+    if (!n) return false;
+    const lex_node *nodes = d->lex->at[LEX_NODES];
+    uint64_t kinds = starts_kinds(d, token);
     uint32_t limit = d->sentences.n ? d->sentences.at[d->tokens.at[token].sentence].end : d->tokens.n;
-    for (uint32_t i = 0; i < c.n_rules; i++) {
-        if (c.rules[i] == without) continue;
-        const lex_rule *rule = (const lex_rule *)d->lex->at[LEX_RULES] + c.rules[i];
-        runner r = {.d = d, .nodes = d->lex->at[LEX_NODES], .limit = limit};
-        r.m.rule = c.rules[i];
+    for (uint32_t i = 0; i < n; i++) {
+        const lex_rule *rule = (const lex_rule *)d->lex->at[LEX_RULES] + rules[i];
+        if (rules[i] == without || !(nodes[rule->start].first & kinds)) continue;
+        runner r;
+        r.d = d, r.nodes = nodes, r.limit = limit, r.open = r.steps = 0;
+        r.m.n = r.m.whole_end = 0;
+        r.m.rule = rules[i];
         r.m.begin = r.m.whole_begin = token;
         r.m.end = r.m.reading = NONE;
         if (!run(&r, rule->start, token) || r.m.end <= r.m.begin) continue;

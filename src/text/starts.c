@@ -1,0 +1,178 @@
+/* Most tokens begin no rule, so what a token's words and senses can begin is worked out once for all sets of rules,
+ * a bit for each:
+ *
+ *     word, bare, lemma of each reading, senses   ->   d->starts[token]   ->   which sets are looked up at all
+ *
+ * Classes of tokens (numbers, times found by now) change from stage to stage and are asked anew; which classes a
+ * set begins with is kept from one document to the next. */
+#include "starts.h"
+
+typedef struct set_starts {
+    uint32_t classes[RULE_SETS]; /* bit of each class with which a rule begins */
+    const lex_start *first[RULE_SETS + 1];
+} set_starts;
+
+typedef struct finder {
+    const doc *d;
+    const set_starts *of;
+    enum rule_set set;
+    uint32_t *rules, n;
+} finder;
+
+static const set_starts *set_starts_of(doc *d) {
+    if (d->state[STATE_MATCH]) return d->state[STATE_MATCH];
+    set_starts *s = ARENA_NEW(d->keep, set_starts, 1);
+    const lex_start *all = d->lex->at[LEX_STARTS];
+    uint32_t n = d->lex->n[LEX_STARTS], at = 0;
+    for (int set = 0; set < RULE_SETS; set++) {
+        s->first[set] = all + at;
+        for (; at < n && all[at].set == set; at++)
+            if (all[at].kind == START_CLASS) s->classes[set] |= 1u << all[at].key;
+    }
+    s->first[RULE_SETS] = all + at;
+    return d->state[STATE_MATCH] = s;
+}
+
+/* ---- Bits of all tokens ---- */
+
+static uint8_t word_bits(const lex *l, uint32_t word) {
+    return word < lex_word_count(l) ? ((const uint8_t *)l->at[LEX_WORD_STARTS])[word] : 0;
+}
+
+static uint8_t token_bits(const doc *d, uint32_t at, uint8_t demonyms) {
+    const doc_token *t = &d->tokens.at[at];
+    uint8_t bits = word_bits(d->lex, t->word);
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *x = &d->readings.at[i];
+        bits |= word_bits(d->lex, x->word) | word_bits(d->lex, x->bare) | word_bits(d->lex, x->lemma);
+    }
+    uint32_t n;
+    const doc_sense *s = text_senses(d, at, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table == TABLE_sets) bits |= ((const uint8_t *)d->lex->at[LEX_SET_STARTS])[s[i].row];
+        if (s[i].table == TABLE_demonyms) bits |= demonyms;
+    }
+    return bits;
+}
+
+static void mark_all(doc *d, const set_starts *of) {
+    uint8_t demonyms = 0;
+    for (int set = 0; set < RULE_SETS; set++)
+        if (of->classes[set] >> CLASS_DEMONYM & 1) demonyms |= (uint8_t)(1u << set);
+    d->starts = ARENA_NEW(d->mem, uint8_t, d->tokens.n + 1);
+    d->firsts = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
+    for (uint32_t i = 0; i < d->tokens.n; i++) d->starts[i] = token_bits(d, i, demonyms);
+}
+
+/* ---- Rules ---- */
+
+static int order(const lex_start *s, uint32_t kind, uint32_t key) {
+    if (s->kind != kind) return s->kind < kind ? -1 : 1;
+    return s->key == key ? 0 : s->key < key ? -1 : 1;
+}
+
+static void add(finder *f, uint32_t kind, uint32_t key) {
+    const lex_start *low = f->of->first[f->set], *end = f->of->first[f->set + 1], *high = end;
+    while (low < high) {
+        const lex_start *mid = low + (high - low) / 2;
+        if (order(mid, kind, key) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < end && !order(low, kind, key); low++) {
+        uint32_t i = 0;
+        while (i < f->n && f->rules[i] != low->rule) i++;
+        if (i == f->n && f->n < STARTS_MOST) f->rules[f->n++] = low->rule;
+    }
+}
+
+static void add_word(finder *f, uint32_t word) {
+    if (word && (word_bits(f->d->lex, word) >> f->set & 1)) add(f, START_WORD, word);
+}
+
+static void add_words(finder *f, uint32_t at) {
+    const doc_token *t = &f->d->tokens.at[at];
+    add_word(f, t->word);
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *x = &f->d->readings.at[i];
+        add_word(f, x->word), add_word(f, x->bare), add_word(f, x->lemma);
+    }
+    uint32_t n;
+    const doc_sense *s = text_senses(f->d, at, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table == TABLE_sets &&
+            (((const uint8_t *)f->d->lex->at[LEX_SET_STARTS])[s[i].row] >> f->set & 1))
+            add(f, START_SET, lex_set_of(f->d->lex, s[i].row));
+        if (s[i].table == TABLE_demonyms) add(f, START_CLASS, CLASS_DEMONYM);
+    }
+}
+
+static uint32_t pos_classes(const doc *d, uint32_t at) {
+    const doc_reading *x = doc_best(d, at);
+    if (!x) return 0;
+    switch (x->pos) {
+    case POS_VERB: return 1u << CLASS_VERB;
+    case POS_ADJ: return 1u << CLASS_ADJ;
+    case POS_NOUN:
+    case POS_MASDAR: return 1u << CLASS_NOUN;
+    case POS_ACTIVE:
+    case POS_PASSIVE: return 1u << CLASS_NOUN | 1u << CLASS_ADJ;
+    default: return 0;
+    }
+}
+
+/* The classes of which a token is one. */
+static uint32_t classes_at(const doc *d, uint32_t at) {
+    enum {
+        FIGURES = 1u << CLASS_DIGITS | 1u << CLASS_WHOLE | 1u << CLASS_DOTTED,
+        TIMES =
+            1u << CLASS_TIME | 1u << CLASS_DATE | 1u << CLASS_CLOCK | 1u << CLASS_DURATION | 1u << CLASS_SET
+    };
+    uint8_t kind = d->tokens.at[at].kind;
+    uint32_t classes = 1u << CLASS_ANY | pos_classes(d, at);
+    if (kind == TOKEN_NUMBER) classes |= FIGURES;
+    if (kind == TOKEN_WORD) classes |= 1u << CLASS_WORD;
+    if (kind == TOKEN_LATIN) classes |= 1u << CLASS_LATIN;
+    if (d->number_at && d->number_at[at]) classes |= 1u << CLASS_NUMBER | 1u << CLASS_INT;
+    if (d->ordinal_at && d->ordinal_at[at]) classes |= 1u << CLASS_ORDINAL;
+    if (d->time_at && d->time_at[at]) classes |= TIMES;
+    if (d->mention_at && d->mention_at[at]) classes |= 1u << CLASS_NAME;
+    return classes;
+}
+
+uint32_t starts_find(doc *d, enum rule_set set, uint32_t token, uint32_t *rules) {
+    finder f = {d, set_starts_of(d), set, rules, 0};
+    if (!d->starts) mark_all(d, f.of);
+    uint32_t classes = classes_at(d, token) & f.of->classes[set];
+    if (d->starts[token] >> set & 1) add_words(&f, token);
+    for (; classes; classes &= classes - 1) add(&f, START_CLASS, (uint32_t)__builtin_ctz(classes));
+    return f.n;
+}
+
+/* ---- Kinds ---- */
+
+static uint64_t lasting_kinds(const doc *d, uint32_t at) {
+    static const uint8_t kinds[] = {FIRST_WORD, FIRST_FIGURES, FIRST_LATIN, FIRST_MARK};
+    const doc_token *t = &d->tokens.at[at];
+    uint64_t is = kinds[t->kind] | first_word(t->word);
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        const doc_reading *x = &d->readings.at[i];
+        is |= first_word(x->word) | first_word(x->bare) | first_word(x->lemma);
+    }
+    uint32_t n;
+    const doc_sense *s = text_senses(d, at, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_sets) is |= first_set(lex_set_of(d->lex, s[i].row));
+    return is;
+}
+
+uint64_t starts_kinds(const doc *d, uint32_t at) {
+    if (!d->firsts[at]) d->firsts[at] = lasting_kinds(d, at);
+    uint64_t is = d->firsts[at];
+    if (d->number_at && d->number_at[at]) is |= FIRST_NUMBER;
+    if (d->ordinal_at && d->ordinal_at[at]) is |= FIRST_ORDINAL;
+    if (d->time_at && d->time_at[at]) is |= FIRST_TIME;
+    if (d->mention_at && d->mention_at[at]) is |= FIRST_NAME;
+    return is;
+}
