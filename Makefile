@@ -103,6 +103,9 @@ $B/gen/sql.inc: tools/sql.awk src/store/statements.sql $(sort $(wildcard src/sto
 $(call obj,$(wildcard src/store/*.c)): $B/gen/sql.inc
 $(call obj,$(wildcard src/store/*.c)): flags += -I$B/gen
 
+$B/fault.so: tests/fault/fault.c | $B/ready
+	$(CC) $(flags) -fvisibility=default -fno-builtin -fPIC -shared -o $@ $<
+
 # Says in one line what is missing, and stops; `make setup` puts it in place.
 $B/ready: tools/setup.sh
 	tools/setup.sh --check build
@@ -119,18 +122,30 @@ demo test bless torture:
 run-demo: all
 	tools/demo.sh
 
-run-test: all $B/mkdata $(UNIT) $(if $(SAN),,fuzzers)
+run-test: all $B/mkdata $(UNIT) $(if $(SAN),,fuzzers $B/fault.so)
 	python3 tests/run.py --build $B --bin $(BIN)
 
 run-bless: all $B/mkdata $(UNIT)
 	BLESS=1 python3 tests/run.py --build $B --bin $(BIN)
 
-run-torture: all $(UNIT)
+run-torture: all $(UNIT) fuzzers $B/fault.so
 	$(MAKE) SAN=address run-test
 	$(MAKE) SAN=thread run-test
+	$(MAKE) SAN=address run-days
+	$(MAKE) SAN=thread run-days
 	set -e; for unit in $(UNIT); do MARSAD_DATA=$(BIN).data valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
 	valgrind -q --leak-check=full --error-exitcode=9 ./$(BIN) read --json examples/dza-rus/press.jsonl >/dev/null
+	FAULTS=all FUZZ_SECONDS=600 LINEAR=full ONLY="faults fuzz linear" $(MAKE) run-test
 	$(MAKE) SAN=address run-fuzz
+
+# Two days of news under a sanitizer, where the corpus lies beside the project; the examples elsewhere.
+DAYS := $(or $(wildcard ../shared/corpus/saudinewsnet),examples/dza-rus)
+run-days: all
+	python3 bench/articles.py $(DAYS) --days 2 >$B/days.jsonl
+	rm -f $B/days.db*
+	$(BIN) read --json --threads 8 $B/days.jsonl --quiet >$B/days.out
+	$(BIN) add --db $B/days.db --threads 8 --quiet $B/days.jsonl
+	$(BIN) timeline SAU YEM --db $B/days.db >$B/days.out
 
 run-fuzz: all
 	python3 tests/fuzz.py --bin $(BIN) --seconds $(or $(SECONDS),120)
@@ -148,5 +163,5 @@ install: all
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
-.PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
+.PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-days run-fuzz fuzzers
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)

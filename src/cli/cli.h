@@ -38,8 +38,8 @@ int cli_worse(int a, int b);
 
 /* The engine, opened at first use; NULL with a message printed. */
 const msd_engine *cli_engine(cli *c);
-/* The input that the arguments name, and the options of reading; false with a message printed. */
-bool cli_input(cli *c, msd_ingest **input, msd_options *options);
+/* The input that the arguments name, and the options of reading; an exit code, with a message printed. */
+int cli_input(cli *c, msd_ingest **input, msd_options *options);
 /* --threads as a number, 0 where nothing is said. */
 int cli_threads(cli *c);
 /* The store that --db names; NULL with a message printed and *code set. */

@@ -74,7 +74,8 @@ static void summary(adding *x) {
 static int add_all(adding *x) {
     msd_options options;
     msd_error e;
-    if (!cli_input(x->c, &x->input, &options)) return EXIT_USE;
+    int fault = cli_input(x->c, &x->input, &options);
+    if (fault) return fault;
     options.unless = x->store;
     x->begun = time(NULL);
     progress_start(&x->progress, x->c, x->input);

@@ -30,7 +30,8 @@ int cmd_read(cli *c) {
     msd_options options;
     msd_error e;
     if (!cli_engine(c)) return EXIT_FAULT;
-    if (!cli_input(c, &x.input, &options)) return EXIT_USE;
+    int fault = cli_input(c, &x.input, &options);
+    if (fault) return fault;
     progress_start(&x.progress, c, x.input);
     msd_code code = msd_read_all(c->engine, x.input, &options, cli_threads(c), true, print, &x, &e);
     progress_clear(&x.progress);

@@ -45,18 +45,16 @@ static bool date_like(const char *text) {
     return n == 4 && (text[4] == '\0' || strchr("-/T~?", text[4])) && strlen(text) < 64;
 }
 
-bool cli_input(cli *c, msd_ingest **input, msd_options *options) {
+int cli_input(cli *c, msd_ingest **input, msd_options *options) {
     static const char *const standard[] = {"-"};
     msd_ingest_options in = {.outlet = c->outlet, .published = c->published, .collection = c->collection};
     msd_error e;
     *options = (msd_options){.only = c->only};
-    if (!prefer_of(c, &options->prefer) || !numbers(c, &in)) return false;
-    if (c->published && !date_like(c->published)) {
-        cli_usage(c, "write 2024, 2024-03 or 2024-03-07", "'%s' is no value of --published", c->published);
-        return false;
-    }
+    if (!prefer_of(c, &options->prefer) || !numbers(c, &in)) return EXIT_USE;
+    if (c->published && !date_like(c->published))
+        return cli_usage(c, "write 2024, 2024-03 or 2024-03-07", "'%s' is no value of --published",
+                         c->published);
     *input =
         c->argc ? msd_ingest_open(c->argv, (size_t)c->argc, &in, &e) : msd_ingest_open(standard, 1, &in, &e);
-    if (!*input) cli_error(c, &e);
-    return *input != NULL;
+    return *input ? EXIT_DONE : cli_error(c, &e);
 }

@@ -65,7 +65,8 @@ int main(int argc, char **argv) {
     if (argc == 2 && !strcmp(argv[1], "--version")) return printf("marsad %s\n", MSD_VERSION), EXIT_DONE;
     cli c = {0};
     c.argv = calloc((size_t)argc + 1, sizeof *c.argv);
-    int code = c.argv ? cli_parse(&c, argc, argv) : EXIT_FAULT;
+    if (!c.argv) return fprintf(stderr, "marsad: out of memory\n"), EXIT_FAULT;
+    int code = cli_parse(&c, argc, argv);
     if (!code) code = run(&c);
     code = cli_worse(code, cli_close_output(&c));
     msd_engine_close(c.engine);

@@ -188,9 +188,12 @@ msd_code store_commit(store *s, msd_error *e) {
 
 static bool ready_to_look(store *s) {
     if (s->knows) return true;
-    if (sqlite3_open_v2(s->path, &s->reader, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)) return false;
-    sqlite3_busy_timeout(s->reader, 1000);
-    return !sqlite3_prepare_v3(s->reader, db_sql(DB_knows), -1, SQLITE_PREPARE_PERSISTENT, &s->knows, NULL);
+    bool open =
+        !sqlite3_open_v2(s->path, &s->reader, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) &&
+        !sqlite3_busy_timeout(s->reader, 1000) &&
+        !sqlite3_prepare_v3(s->reader, db_sql(DB_knows), -1, SQLITE_PREPARE_PERSISTENT, &s->knows, NULL);
+    if (!open) sqlite3_close(s->reader), s->reader = NULL;
+    return open;
 }
 
 /* A connection of its own sees what is committed and disturbs no batch. Where it cannot be had the answer is no, and
