@@ -72,6 +72,11 @@ $B/train: $(call obj,tools/train.c) $(LIB)
 	echo "  link  $@"
 	$(link)
 
+# Measures each stage: build/stages ARTICLES.jsonl
+$B/stages: $(call obj,bench/stages.c) $(LIB)
+	echo "  link  $@"
+	$(link)
+
 # Learns data/ar/order-wikinews.tsv anew from the WikiNews corpus (CORPUS=…); the program runs without it.
 CORPUS ?= ../shared/corpus/wikinews/segmentation-pos.half1.tsv
 model: $B/train
