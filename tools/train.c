@@ -167,6 +167,8 @@ static void learn_path(trainer *t, const sentence *s, const uint8_t *chosen, dou
             const doc_reading *r = &s->d.readings.at[k->reading + chosen[i]];
             n = tags_path(t->tags, r, path);
             uint32_t w = reading_slot(t, r, path, n);
+            if (!i && (r->clitics & (CLITIC_W | CLITIC_F)))
+                learn(t, &t->now.move[before][r->main], &t->sum.move[before][r->main], by);
             if (t->seen[w] >= SEEN_AT_LEAST) learn(t, &t->now.word[w], &t->sum.word[w], by);
         }
         for (int p = 0; p < n; p++) {
@@ -198,6 +200,8 @@ static double forward(trainer *t, const sentence *s, bool only_allowed, uint8_t 
                 if (v > best[i + 1][r]) best[i + 1][r] = v, from[i][r] = (uint8_t)b;
             }
             best[i + 1][r] += x ? inner(t, x) : 0;
+            if (x && !i && (x->clitics & (CLITIC_W | CLITIC_F)))
+                best[i + 1][r] += tags_opening(t->tags, x) + t->now.move[t->tags->start][x->main];
             if (only_allowed && s->allowed[i] && !(s->allowed[i] & 1u << r)) best[i + 1][r] = -INFINITY;
         }
         memcpy(last, next, sizeof last);

@@ -129,14 +129,14 @@ typedef struct doc_reading {
     uint32_t bare;  /* that without the article */
     uint32_t lemma; /* dictionary form; 0 where the lexicon has none */
     uint32_t features;
-    uint8_t clitics;     /* enum clitic */
-    uint8_t pos;         /* enum pos */
-    uint8_t enclitic;    /* 0, or row of the enclitics + 1 */
-    uint8_t skip;        /* letters (not bytes) before `word` starts in the token, article not counted */
-    uint8_t drop;        /* letters of the enclitic */
-    uint8_t chain;       /* the proclitics, for text/readings.c alone */
-    uint8_t first, last; /* tags, for text/rank.c */
-    uint8_t origin;      /* enum origin */
+    uint8_t clitics;  /* enum clitic */
+    uint8_t pos;      /* enum pos */
+    uint8_t enclitic; /* 0, or row of the enclitics + 1 */
+    uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
+    uint8_t drop;     /* letters of the enclitic */
+    uint8_t chain;    /* the proclitics, for text/readings.c alone */
+    uint8_t first, main, last; /* tags, for text/rank.c: of the first part, the form, the last part */
+    uint8_t origin;            /* enum origin */
     int16_t
         score; /* by itself: 100 a known form, 10 less for each clitic, less for odd spelling; guesses up to 70 */
     int16_t rank; /* between its neighbours: readings of a token are sorted by it */

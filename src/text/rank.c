@@ -20,13 +20,13 @@ typedef struct column {
     int32_t best[READINGS_CAP]; /* what the best path to each adds up to */
 } column;
 
-static void fill(const doc *d, const tags *t, const doc_token *token, column *c) {
+static void fill(const doc *d, const tags *t, const doc_token *token, bool opens, column *c) {
     c->n = token->n_readings ? token->n_readings : 1;
     if (!token->n_readings) c->first[0] = c->last[0] = tags_token(t, token);
     for (uint8_t i = 0; i < token->n_readings; i++) {
         const doc_reading *r = &d->readings.at[token->reading + i];
         c->first[i] = r->first, c->last[i] = r->last;
-        c->best[i] = r->rank;
+        c->best[i] = r->rank + (opens ? tags_opening(t, r) : 0);
     }
     if (!token->n_readings) c->best[0] = 0;
 }
@@ -52,11 +52,12 @@ static void choose(column *columns, uint32_t n) {
 }
 
 /* Sorts the readings of a token between the last tag before and the first behind it; stable, the best first. */
-static void sort(doc *d, const tags *t, const doc_token *token, uint8_t before, uint8_t behind) {
+static void sort(doc *d, const tags *t, const doc_token *token, bool opens, uint8_t before, uint8_t behind) {
     doc_reading *r = &d->readings.at[token->reading];
     for (uint8_t i = 0; i < token->n_readings; i++) {
         doc_reading x = r[i];
         x.rank = (int16_t)(x.rank + t->move[before][x.first] + t->move[x.last][behind]);
+        if (opens) x.rank = (int16_t)(x.rank + tags_opening(t, &x));
         uint8_t k = i;
         for (; k && r[k - 1].rank < x.rank; k--) r[k] = r[k - 1];
         r[k] = x;
@@ -67,7 +68,7 @@ static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *
     column start = {.n = 1, .last = {t->start}};
     uint32_t n = s->end - s->begin;
     for (uint32_t i = 0; i < n; i++) {
-        fill(d, t, &d->tokens.at[s->begin + i], &columns[i]);
+        fill(d, t, &d->tokens.at[s->begin + i], !i, &columns[i]);
         step(t, i ? &columns[i - 1] : &start, &columns[i]);
     }
     choose(columns, n);
@@ -76,7 +77,7 @@ static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *
         if (token->n_readings < 2) continue;
         uint8_t before = i ? columns[i - 1].last[columns[i - 1].chosen] : t->start;
         uint8_t behind = i + 1 < n ? columns[i + 1].first[columns[i + 1].chosen] : t->start;
-        sort(d, t, token, before, behind);
+        sort(d, t, token, !i, before, behind);
     }
 }
 

@@ -3,7 +3,7 @@
  *
  *      w + s + yzwr + h          chains of proclitics x forms x enclitics
  *
- * Where no plain form fits, what the word's shape makes of it is a reading too (guess.c). The score of a reading
+ * Where no plain form fits, what the word's shape makes of it is a reading too (shapes.c). The score of a reading
  * is what speaks for it without its neighbours: the classes of its parts (tags.h), and the spelling, for folding
  * hides some letters that the token still knows. rank.c adds the neighbours.
  *
@@ -70,21 +70,20 @@ static int spelling(const split *s, uint8_t form, bool enclitic) {
     return score;
 }
 
-/* Readings that differ in nothing that a stage uses are one. */
-static bool known(const split *s, const doc_reading *r) {
+/* The reading that differs from this one in nothing that a stage uses. */
+static doc_reading *twin(const split *s, const doc_reading *r) {
     uint32_t told = FEAT_PAST | FEAT_PRES | FEAT_IMPV | FEAT_PASS | FEAT_1 | FEAT_2 | FEAT_SING | FEAT_DUAL |
                     FEAT_PLUR | FEAT_ACC | FEAT_CONSTRUCT;
     for (uint32_t i = 0; i < s->n; i++) {
-        const doc_reading *x = &s->out[i];
+        doc_reading *x = &s->out[i];
         if (x->bare != r->bare || x->lemma != r->lemma || x->pos != r->pos || x->enclitic != r->enclitic)
             continue;
         if (x->clitics != r->clitics || x->skip != r->skip) continue;
-        if (((x->features ^ r->features) & told) == 0 && x->last == r->last) return true;
+        if (((x->features ^ r->features) & told) == 0 && x->last == r->last) return x;
         /* Second persons are written as third or first ones. */
-        if ((r->features & FEAT_2) && ((x->features ^ r->features) & (FEAT_PAST | FEAT_PLUR)) == 0)
-            return true;
+        if ((r->features & FEAT_2) && ((x->features ^ r->features) & (FEAT_PAST | FEAT_PLUR)) == 0) return x;
     }
-    return false;
+    return NULL;
 }
 
 void readings_add(split *s, doc_reading r) {
@@ -96,9 +95,11 @@ void readings_add(split *s, doc_reading r) {
     int clitics = __builtin_popcount(c->clitics & ~CLITIC_AL) + (r.enclitic != 0);
     if (s->plain && clitics) r.origin |= ORIGIN_RIVAL;
     if (s->cut && (r.origin & ORIGIN_GUESS)) r.origin |= ORIGIN_RIVAL;
-    r.rank = (int16_t)(r.score + tags_score(s->tags, &r, &r.first, &r.last));
+    r.rank = (int16_t)(r.score + tags_score(s->tags, &r));
     r.score = (int16_t)((r.origin & ORIGIN_GUESS ? 90 + r.score : 100 + r.score) - 10 * clitics);
-    if (s->n < ROOM_MOST && !(r.bare && known(s, &r))) s->out[s->n++] = r;
+    doc_reading *x = r.bare ? twin(s, &r) : NULL;
+    if (x && x->rank < r.rank) *x = r;
+    if (!x && s->n < ROOM_MOST) s->out[s->n++] = r;
 }
 
 /* The stem, with the letters of an article before it where the chain has one. */
@@ -245,6 +246,7 @@ void text_readings(doc *d) {
         t->reading = d->readings.n;
         if (t->kind != TOKEN_WORD) continue;
         const doc_reading *known = look_up(d, all, t, &t->n_readings);
+        if (!t->n_readings) continue;
         doc_reading *r = VEC_ADD_N(d->mem, &d->readings, t->n_readings);
         memcpy(r, known, t->n_readings * sizeof *r);
         for (uint8_t k = 0; k < t->n_readings; k++)

@@ -30,7 +30,7 @@ uint32_t readings_word(const split *s, str core);
 /* Adds a reading behind the chain, unless an equal one is there. */
 void readings_add(split *s, doc_reading r);
 
-/* guess.c: ar/shapes.tsv made ready, and the readings that a word's shape suggests. */
+/* shapes.c: ar/shapes.tsv made ready, and the readings that a word's shape suggests. */
 const shapes *guess_read(doc *d);
 void guess_readings(split *s);
 #endif

@@ -178,12 +178,12 @@ int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]) {
     return n;
 }
 
-int tags_score(const tags *t, const doc_reading *r, uint8_t *first, uint8_t *last) {
+int tags_score(const tags *t, doc_reading *r) {
     uint8_t path[TAG_PATH];
     int n = tags_path(t, r, path), score = 0;
     uint64_t room;
     for (int i = 0; i < n; i++) score += t->alone[path[i]] + (i ? t->move[path[i - 1]][path[i]] : 0);
-    const uint32_t *own = map_get(&t->words, word_key(&room, r->bare, path[n - 1 - (r->enclitic != 0)]));
-    *first = path[0], *last = path[n - 1];
-    return score + (own && r->bare ? (int32_t)*own : 0);
+    r->first = path[0], r->last = path[n - 1], r->main = path[n - 1 - (r->enclitic != 0)];
+    const uint32_t *own = r->bare ? map_get(&t->words, word_key(&room, r->bare, r->main)) : NULL;
+    return score + (own ? (int32_t)*own : 0);
 }

@@ -9,7 +9,7 @@
 #define TAGS_H
 #include "text.h"
 
-enum { TAGS_MOST = 64, TAG_PATH = 8 };
+enum { TAGS_MOST = 96, TAG_PATH = 8 };
 
 typedef struct tags {
     VEC(str) names;
@@ -26,6 +26,11 @@ const tags *tags_of(doc *d);
 uint8_t tags_token(const tags *t, const doc_token *token);
 /* The tags of a reading in order; their number. */
 int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]);
-/* What the path inside a reading adds up to; its first and last tag. */
-int tags_score(const tags *t, const doc_reading *r, uint8_t *first, uint8_t *last);
+/* What the path inside a reading adds up to; sets its first, main and last tag. */
+int tags_score(const tags *t, doc_reading *r);
+/* What the beginning of a sentence says of a reading whose conjunction stands before its form: the sentence begins
+ * behind it as well. */
+static inline int tags_opening(const tags *t, const doc_reading *r) {
+    return r->clitics & (CLITIC_W | CLITIC_F) ? t->move[t->start][r->main] : 0;
+}
 #endif

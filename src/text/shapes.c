@@ -1,4 +1,4 @@
-/* guess: readings of words that no table has, by their letters: what ends in -at is a plural, what begins with
+/* shapes: readings of words that no table has, by their letters: what ends in -at is a plural, what begins with
  * the article no verb, and anything may be a name. ar/shapes.tsv says which shapes mean what.
  *
  * The lemma of a guess is the document's own word unless the lexicon has it; it is kept as 0 otherwise. */
