@@ -34,6 +34,26 @@ static void put_prepositional(parse *p, level *l, int at, uint32_t prep, phrase 
     attach_heads(l, x);
 }
 
+/* A noun that is the subject of a verb leaves to the verb what the verb asks for (a delegation arrived in ...), and
+ * so does a participle to the act that it describes. */
+static bool described_subject(const parse *p, const level *l, int at, uint32_t prep) {
+    const doc_clause *c = &p->d->clauses.at[l->heads[at]];
+    if (l->heads[0] != l->clause || !takes(p, l->heads[0], prep) || l->n_front || l->n_bare != 1)
+        return false;
+    if (c->kind != CLAUSE_NOMINAL || l->bare[0].head != c->head || l->bare[0].accusative) return false;
+    return l->bare[0].sort != SORT_ACT &&
+           phrase_agrees(p, p->d->readings.at[p->d->clauses.at[l->clause].reading].features, &l->bare[0]) > 0;
+}
+
+/* Of a participle and the act that it describes, both of which take the preposition, the act has it. */
+static int past_participle(const parse *p, const level *l, int at, uint32_t prep) {
+    while (at > 0 && p->d->clauses.at[l->heads[at]].kind == CLAUSE_PARTICIPLE && l->heads[at] != l->clause &&
+           takes(p, l->heads[at - 1], prep) &&
+           p->d->clauses.at[l->heads[at - 1]].head + 1 == p->d->clauses.at[l->heads[at]].head)
+        at--;
+    return at;
+}
+
 void attach_prepositional(parse *p, uint32_t prep, phrase *x) {
     level *l = parse_top(p);
     if (!l->n_heads) {
@@ -44,9 +64,10 @@ void attach_prepositional(parse *p, uint32_t prep, phrase *x) {
     int at = l->n_heads - 1;
     for (int i = at; i >= 0; i--)
         if (takes(p, l->heads[i], prep)) {
-            at = i;
+            at = past_participle(p, l, i, prep);
             break;
         }
+    if (at > 0 && described_subject(p, l, at, prep)) at = 0;
     put_prepositional(p, l, at, prep, x);
 }
 
@@ -108,10 +129,11 @@ void attach_phrase(parse *p, phrase *x) {
     level *l = parse_top(p);
     if (join(p, l, x)) return;
     x->joined = false;
-    bool aside = x->after_comma && beside_last(p, x);
+    bool aside = p->aside || (x->after_comma && beside_last(p, x) && (l->n_front || l->n_bare));
+    if (aside) p->aside = true;
     if (l->clause == NONE) {
-        if (!l->n_front && !(aside && l->n_early)) l->front[l->n_front++] = *x;
-    } else if (!aside || !l->n_bare) {
+        if (!l->n_front) l->front[l->n_front++] = *x;
+    } else if (!aside) {
         if (l->n_bare < BARE_MOST) l->bare[l->n_bare++] = *x;
         l->n_heads = 1;
     }

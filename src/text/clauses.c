@@ -183,6 +183,12 @@ static bool complemented(const parse *p, uint32_t next, uint32_t lemma) {
     return bit && (parse_valence(p, lemma)->preps[AS_A] & 1u << (bit - 1));
 }
 
+/* Whether a feminine participle right behind a noun tells of somebody else: the noun is definite, or masculine. */
+static bool beside_noun(const parse *p, uint32_t i, const doc_reading *r) {
+    if (p->last.definite) return complemented(p, i + 1, r->lemma);
+    return phrase_agrees(p, FEAT_FEM, &p->last) < 0;
+}
+
 /* Whether a nominal word stands as a clause beside another (affirming that ..., calling for ...). */
 static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
     const doc_token *t = &p->d->tokens.at[i];
@@ -197,7 +203,7 @@ static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
         bool predicate = l->clause == NONE && l->n_front && l->front[0].definite && !(r->clitics & CLITIC_W);
         bool first = i <= p->s->begin + 1 && !p->has_last;
         bool woman = (t->spell & SPELL_MARBUTA) &&
-                     (p->comma || first || (p->has_last && p->last.end == i && p->last.definite));
+                     (p->comma || first || (p->has_last && p->last.end == i && beside_noun(p, i, r)));
         if ((r->clitics & CLITIC_W) && !complemented(p, i + 1, r->lemma)) continue;
         if (!accusative && !predicate && !woman) continue;
         *out = r;
@@ -317,6 +323,14 @@ static void read_particle(parse *p, uint32_t i, const doc_reading *r) {
 
 /* ---- The walk ---- */
 
+/* Whether a word of lacking is a preposition (without) and no noun (lack of). */
+static bool also_preposition(const parse *p, uint32_t i) {
+    const doc_token *t = &p->d->tokens.at[i];
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
+        if (p->d->readings.at[r].pos == POS_PREP) return true;
+    return false;
+}
+
 /* A preposition of one or several words; returns the token behind it. */
 static uint32_t read_preposition(parse *p, uint32_t i, const doc_reading *r) {
     const doc_sense *s = text_sense(p->d, i, TABLE_prepositions, NONE);
@@ -396,7 +410,8 @@ static uint32_t read_mark(parse *p, uint32_t i) {
         attach_content(p, CONTENT_COLON, i + 1);
         return i + 1;
     }
-    p->comma = true;
+    p->comma = !p->aside;
+    p->aside = false;
     pop_asides(p, i);
     return i + 1;
 }
@@ -436,6 +451,7 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
         if (class & WORD_LACK) {
             p->lacking = true;
             if (!p->prep) p->prep = preposition_of(p, r);
+            if (!p->prep && also_preposition(p, i)) p->prep = r->bare;
             return i + 1;
         }
         read_particle(p, i, r);
@@ -475,7 +491,7 @@ static void read_sentence(parse *p, uint32_t sentence) {
     p->sentence = sentence;
     p->s = &p->d->sentences.at[sentence];
     p->top = -1;
-    p->prep = 0, p->joined = p->comma = p->lacking = p->has_last = false;
+    p->prep = 0, p->joined = p->comma = p->lacking = p->has_last = p->aside = false;
     p->n_recent = 0;
     level_open(p, LEVEL_SENTENCE, NONE, NONE, 0);
     pair_marks(p);

@@ -182,6 +182,16 @@ static bool impersonal(const casting *k) {
            may_be_passive(k->p, &k->p->d->clauses.at[k->clause]);
 }
 
+/* A verb at the head of a sentence with nothing but prepositions behind it: passive (was reported from). */
+static bool unnamed(const casting *k) {
+    const doc_clause *c = &k->p->d->clauses.at[k->clause];
+    const doc_reading *r = &k->p->d->readings.at[c->reading];
+    const doc_reading *next = c->head + 1 < k->p->s->end ? parse_reading(k->p, c->head + 1) : NULL;
+    return !k->l->has_subject && k->l == &k->p->levels[0] && !(r->clitics & (CLITIC_W | CLITIC_F)) &&
+           !k->object && (r->features & FEAT_SING) && next && next->pos == POS_PREP &&
+           may_be_passive(k->p, c);
+}
+
 static void cast_with_front(casting *k) {
     level *l = k->l;
     take_subject(k, l->front, l->n_front, l->carried);
@@ -191,10 +201,18 @@ static void cast_with_front(casting *k) {
 
 enum { NAME_BEHIND = 8 };
 
+/* Whether a person's name without a title begins at the token. */
+static bool bare_name(const parse *p, uint32_t token) {
+    uint32_t m = p->d->mention_at ? p->d->mention_at[token] : 0;
+    return m && p->d->mentions.at[m - 1].whole == token && p->d->mentions.at[m - 1].begin == token;
+}
+
 /* A title and, behind what the title is of, the name: one phrase (the leader of X in Y, Z). */
 static void join_name(casting *k) {
     level *l = k->l;
-    if (!(k->v->speaks & 1 << AS_V) || l->n_bare < 2 || l->bare[1].joined || l->bare[0].sort != SORT_PERSON)
+    if (l->n_bare < 2 || l->bare[1].joined || l->bare[0].sort != SORT_PERSON) return;
+    if (!(k->v->speaks & 1 << AS_V) &&
+        (l->bare[1].begin == l->bare[0].end || !bare_name(k->p, l->bare[1].begin)))
         return;
     if (l->bare[1].begin > l->bare[0].end + NAME_BEHIND) return;
     const doc_reading *r = parse_reading(k->p, l->bare[1].head);
@@ -210,6 +228,8 @@ static void cast_after(casting *k) {
     int first = group(l->bare, l->n_bare);
     bool alone = first == l->n_bare;
     if (!first && impersonal(k)) {
+        make_passive(k->p, &k->p->d->clauses.at[k->clause]);
+    } else if (!first && unnamed(k)) {
         make_passive(k->p, &k->p->d->clauses.at[k->clause]);
     } else if (!first) {
         carry_subject(k);
@@ -268,6 +288,38 @@ static void lend(parse *p, uint32_t clause, uint16_t phase) {
     }
 }
 
+/* Of the readings of a verb that are spelt alike, the one that agrees with the noun phrase at hand. */
+static void fit_reading(parse *p, const level *l, doc_clause *c) {
+    const phrase *x = l->n_front ? &l->front[0] : l->n_bare ? &l->bare[0] : NULL;
+    const doc_reading own = p->d->readings.at[c->reading];
+    if (!x || ((own.features & FEAT_3) && phrase_agrees(p, own.features, x) >= 0)) return;
+    const doc_token *t = &p->d->tokens.at[c->head];
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *y = &p->d->readings.at[r];
+        if (y->pos != POS_VERB || y->clitics != own.clitics || y->enclitic != own.enclitic ||
+            !(y->features & FEAT_3))
+            continue;
+        if ((y->features & FEAT_PASS) ||
+            (own.features & (FEAT_PAST | FEAT_PRES) & ~y->features & (y->lemma == own.lemma ? ~0u : 0)))
+            continue;
+        if (phrase_agrees(p, y->features, x) < 0) continue;
+        c->reading = r, c->lemma = y->lemma;
+        p->d->picked[c->head] = r;
+        return;
+    }
+}
+
+/* In a relative clause a pronoun behind a preposition stands for the antecedent: then the noun behind the verb is
+ * its subject (the summit to which Egypt called). */
+static bool resumed(const level *l, const doc_clause *c) {
+    if (l->kind != LEVEL_RELATIVE || !l->n_front || !l->n_bare) return false;
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if (s->role == SLOT_PREP && s->carried && s->head == l->front[0].head) return true;
+    }
+    return false;
+}
+
 void level_settle(parse *p, level *l, uint32_t end) {
     if (l->clause == NONE) return;
     doc_clause *c = &p->d->clauses.at[l->clause];
@@ -275,12 +327,13 @@ void level_settle(parse *p, level *l, uint32_t end) {
     casting k = {.p = p, .l = l, .clause = l->clause};
     int kind;
     k.v = clause_valence(p, l->clause, &kind);
+    if (c->kind == CLAUSE_VERB) fit_reading(p, l, c);
     k.verb = p->d->readings.at[c->reading].features;
     k.object = has_slot(c, SLOT_OBJ);
     k.content = has_slot(c, SLOT_CONTENT);
     if (c->kind == CLAUSE_PARTICIPLE)
         give(p, l->clause, SLOT_OBJ, l->bare, l->n_bare, false);
-    else if ((k.v->class & WORD_DONE) && l->n_bare)
+    else if (((k.v->class & WORD_DONE) && l->n_bare) || resumed(l, c))
         cast_after(&k);
     else if (l->n_front && (phrase_agrees(p, k.verb, &l->front[0]) >= 0 || (!l->n_bare && !l->has_subject)))
         cast_with_front(&k);

@@ -39,13 +39,15 @@ static uint8_t sort_of_mention(const doc *d, const doc_mention *m) {
 
 static const doc_mention *mention_of(const doc *d, uint32_t token) {
     uint32_t m = d->mention_at ? d->mention_at[token] : 0;
-    return m ? &d->mentions.at[m - 1] : NULL;
+    return m && d->mentions.at[m - 1].as != MENTION_PRONOUN ? &d->mentions.at[m - 1] : NULL;
 }
 
 uint8_t phrase_sort(const parse *p, uint32_t token) {
     const doc *d = p->d;
     const doc_mention *m = mention_of(d, token);
     if (m) return sort_of_mention(d, m);
+    if (d->mention_at && d->mention_at[token])
+        return sort_of_mention(d, &d->mentions.at[d->mention_at[token] - 1]);
     const doc_reading *r = parse_reading(p, token);
     const doc_sense *s = text_sense(d, token, TABLE_titles, NONE);
     if (s && s->end <= token + 2) return sort_of_title(lex_cell(d->lex, TABLE_titles, s->row, titles_kind));
@@ -70,7 +72,7 @@ int phrase_agrees(const parse *p, uint16_t verb, const phrase *x) {
     if (x->sort == SORT_PERSON && !(x->features & FEAT_FEM)) return she ? -1 : 1;
     if (x->features & FEAT_FEM) return she ? 1 : -1;
     if ((x->features & FEAT_PLUR) && !(x->features & FEAT_MASC)) return 0;
-    if (!(x->features & (FEAT_SING | FEAT_DUAL | FEAT_PLUR))) return 0; /* a name */
+    if (!(x->features & FEAT_MASC)) return 0; /* a name, a dual */
     return she ? -1 : 1;
 }
 
@@ -117,10 +119,26 @@ static bool take_name(chain *c) {
     return true;
 }
 
+/* Whether an adjective agrees with some noun of the chain. */
+static bool fits(const chain *c, const doc_reading *r) {
+    for (int i = 0; i < c->n; i++) {
+        uint16_t f = features_of(c->p, c->noun[i]);
+        const doc_reading *noun = parse_reading(c->p, c->noun[i]);
+        if (!noun || noun->pos == POS_NAME || !(f & (FEAT_MASC | FEAT_FEM))) return true;
+        if ((r->features & FEAT_PLUR) && !(f & FEAT_PLUR)) continue;
+        if ((r->features & FEAT_DUAL) && !(r->features & FEAT_ACC) && !(f & FEAT_DUAL)) continue;
+        if (f & (FEAT_BROKEN | FEAT_PLUR | FEAT_DUAL)) return true;
+        if (!(r->features & (FEAT_MASC | FEAT_FEM)) || (r->features & f & (FEAT_MASC | FEAT_FEM)))
+            return true;
+    }
+    return false;
+}
+
 static bool take_adjective(chain *c, const doc_reading *r) {
     bool article = r->clitics & CLITIC_AL;
     if (!c->n || (c->open && article)) return false;
     if (!c->open && article != c->definite) return false;
+    if (!fits(c, r)) return false;
     if (c->n_adjectives < PHRASE_ADJECTIVES) c->adjective[c->n_adjectives++] = c->at;
     c->open = false;
     c->at++;
@@ -139,13 +157,32 @@ static bool take_noun(chain *c, const doc_reading *r) {
     return true;
 }
 
+/* A people's name behind a noun is its adjective (the Russian officials). */
+static bool national(const chain *c) {
+    return c->n && !c->open && text_sense(c->p->d, c->at, TABLE_demonyms, NONE);
+}
+
+/* A state's name that is also the accusative of its adjective, behind an accusative. */
+static bool accusative_adjective(const chain *c) {
+    if (!c->n || !(parse_reading(c->p, c->noun[0]) && (parse_reading(c->p, c->noun[0])->features & FEAT_ACC)))
+        return false;
+    const doc_token *t = &c->p->d->tokens.at[c->at];
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &c->p->d->readings.at[r];
+        if (x->pos == POS_ADJ && (x->features & FEAT_ACC) && !x->clitics) return true;
+    }
+    return false;
+}
+
 static bool take_word(chain *c, const doc_reading *r) {
     switch (r->pos) {
     case POS_ADJ:
     case POS_ACTIVE:
     case POS_PASSIVE: return take_adjective(c, r) || take_noun(c, r);
+    case POS_NUM:
+    case POS_QUANT: return (r->clitics & CLITIC_AL) && !c->open && c->definite && take_adjective(c, r);
     case POS_NOUN:
-    case POS_MASDAR: return take_noun(c, r);
+    case POS_MASDAR: return take_noun(c, r) || (national(c) && take_adjective(c, r));
     case POS_NAME: return take_name(c);
     default: return false;
     }
@@ -214,6 +251,11 @@ static bool take(chain *c) {
     if (r && c->at > c->begin && (r->clitics & (CLITIC_W | CLITIC_F | CLITIC_B | CLITIC_L | CLITIC_K)))
         return false;
     const doc_mention *m = mention_of(d, c->at);
+    if (m && m->end == c->at + 1 && accusative_adjective(c)) {
+        if (c->n_adjectives < PHRASE_ADJECTIVES) c->adjective[c->n_adjectives++] = c->at;
+        c->at++;
+        return true;
+    }
     if (m) return take_mention(c, m);
     if (take_number(c)) return true;
     if (t->kind == TOKEN_LATIN) return take_name(c);
@@ -234,7 +276,7 @@ static uint32_t act_reading(const parse *p, uint32_t token, int *kind, uint32_t 
         for (int i = 0; i < 2; i++) {
             uint8_t known = parse_valence(p, words[i])->known;
             if (!(known & (1 << AS_M | 1 << AS_N))) continue;
-            *kind = known & 1 << AS_M && (x->pos == POS_MASDAR || !(known & 1 << AS_N)) ? AS_M : AS_N;
+            *kind = known & 1 << AS_M ? AS_M : AS_N;
             *lemma = words[i];
             return r;
         }

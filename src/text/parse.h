@@ -85,6 +85,7 @@ typedef struct parse {
     uint32_t prep_at;
     bool joined, comma; /* `and`, a comma stands before the next word */
     bool lacking;       /* a word that denies the next noun */
+    bool aside;         /* inside an apposition, up to its closing comma */
     phrase last;        /* the noun phrase just read */
     bool has_last;
     phrase recent[4]; /* the last ones of the sentence, in a ring */

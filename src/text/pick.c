@@ -16,6 +16,8 @@ typedef struct around {
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb;
+    bool verb_seen; /* the clause has a verb already */
+    bool titled;    /* the word opens a person's title */
 } around;
 
 static bool stands_whole(const doc *d, const doc_token *t) {
@@ -27,13 +29,30 @@ static bool stands_whole(const doc *d, const doc_token *t) {
     return false;
 }
 
+/* Whether the word opens a person's title (and is not only the main one of something). */
+static bool titled(const doc *d, uint32_t i) {
+    const doc_sense *s = text_sense(d, i, TABLE_titles, NONE);
+    return s && !lex_cell(d->lex, TABLE_titles, s->row, titles_note).len;
+}
+
 static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
+
+/* How well a verb stands behind the noun before it: a second verb without a conjunction is rare, the first one
+ * behind its subject is not. */
+static int place_score(const doc_reading *r, const around *a) {
+    if (!a->left || a->open || a->begins || (r->clitics & (CLITIC_W | CLITIC_F)) ||
+        !pos_nominal(a->left->pos))
+        return 0;
+    if (!a->verb_seen) return 8;
+    return r->features & FEAT_PAST ? -20 : -4;
+}
 
 static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
     int s = a->named ? (a->lone && (a->begins || (r->clitics & CLITIC_W)) && !r->enclitic ? -10 : -70) : 0;
     const valence *v = parse_valence(p, r->lemma);
     bool led = r->clitics & (CLITIC_W | CLITIC_F);
-    if (v->known & (1 << AS_V | 1 << AS_P)) s += 8;
+    s += v->known & (1 << AS_V | 1 << AS_P) ? 8 : -4;
+    s += place_score(r, a);
     if (v->class & WORD_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
@@ -61,12 +80,14 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
 static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
     int s = 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
-    if (r->pos == POS_NAME) s += !a->named ? -12 : a->lone && (r->clitics & CLITIC_W) ? 8 : 40;
+    if (r->pos == POS_NAME) s += !a->named ? -12 : a->lone && a->begins && (r->clitics & CLITIC_W) ? 8 : 40;
     if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
     if (r->pos == POS_NOUN && (v->known & (1 << AS_N | 1 << AS_M))) s += 6;
     if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
     if (a->left && a->left->pos == POS_PREP) s += 15;
     if (a->left_class & WORD_THAT) s += 8;
+    if (r->pos == POS_ADJ && a->titled) s -= 10;
+    if ((r->features & FEAT_INDEF) && !(t->spell & SPELL_TANWEEN)) s -= 4;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
     if (r->clitics & (CLITIC_AL | CLITIC_B)) s += 6;
@@ -93,6 +114,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && a->left->pos == POS_PREP) return s;
     if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
+    if (r->pos == POS_REL && !a->left) return s + 20;
     return s + 30;
 }
 
@@ -121,9 +143,12 @@ static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *
     a->left_class = 0;
     a->open = r && opens(&p->d->tokens.at[i], r);
     a->begins = !r;
+    if (!r || (r->clitics & (CLITIC_W | CLITIC_F))) a->verb_seen = false;
+    if (r && r->pos == POS_VERB) a->verb_seen = true;
     if (!r || pos_nominal(r->pos) || r->pos == POS_VERB) return;
     a->left_class = parse_valence(p, r->bare)->class;
     if (r->pos == POS_CONJ || r->pos == POS_SUBCONJ) a->begins = true;
+    if (a->begins || r->pos == POS_REL) a->verb_seen = false;
 }
 
 void pick_readings(parse *p) {
@@ -142,6 +167,7 @@ void pick_readings(parse *p) {
         a.lone = a.named &&
                  d->mentions.at[d->mention_at[i] - 1].end == d->mentions.at[d->mention_at[i] - 1].begin + 1;
         a.whole = stands_whole(d, t);
+        a.titled = titled(d, i);
         uint32_t best = t->reading;
         int most = -1000;
         for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {

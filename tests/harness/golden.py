@@ -10,7 +10,7 @@
 A line is a case. The marks are taken out, the texts of a file go through one `marsad read`, and what comes back is
 written into them in the same notation. Settings hold from where they stand:
 
-    layer     times, quantities, numbers, ordinals, entities, quotes, events, figures, tokens, sentences, boilerplate
+    layer     times, quantities, numbers, ordinals, entities, clauses, quotes, events, figures, tokens, sentences, boilerplate
     keys      which keys of an item are shown, in this order; empty values are left out
     anchor    the article's `published`; also outlet, title, url; an empty one takes it away
     prefer    --prefer
@@ -23,7 +23,7 @@ import json, os, re
 from collections import OrderedDict
 
 KEYS = dict(times="type,value,mod", quantities="value,unit,mod", numbers="value", ordinals="value",
-            entities="kind,id,polity", quotes="speaker,kind,cue", tokens="lemma,pos", sentences="", boilerplate="",
+            entities="kind,id,polity", quotes="speaker,kind,cue", clauses="kind,subj,obj,of,adj,prep,content,flags", tokens="lemma,pos", sentences="", boilerplate="",
             events="type,mode,actor,recipient,date,place,status,context", figures="indicator,of,to,period,value,unit,mod")
 SETTING = re.compile(r"(layer|keys|anchor|outlet|title|url|prefer|cases):\s*(.*)")
 FIELDS = dict(anchor="published", outlet="outlet", title="title", url="url")
