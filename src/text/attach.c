@@ -40,6 +40,8 @@ static bool described_subject(const parse *p, const level *l, int at, uint32_t p
     const doc_clause *c = &p->d->clauses.at[l->heads[at]];
     if (l->heads[0] != l->clause || !takes(p, l->heads[0], prep) || l->n_front || l->n_bare != 1)
         return false;
+    int kind;
+    if (clause_valence(p, l->clause, &kind)->class & WORD_DONE) return false;
     if (c->kind != CLAUSE_NOMINAL || l->bare[0].head != c->head || l->bare[0].accusative) return false;
     return l->bare[0].sort != SORT_ACT &&
            phrase_agrees(p, p->d->readings.at[p->d->clauses.at[l->clause].reading].features, &l->bare[0]) > 0;

@@ -202,9 +202,11 @@ static void cast_with_front(casting *k) {
 enum { NAME_BEHIND = 8 };
 
 /* Whether a person's name without a title begins at the token. */
-static bool bare_name(const parse *p, uint32_t token) {
+static bool bare_name(const parse *p, const phrase *title, uint32_t token) {
     uint32_t m = p->d->mention_at ? p->d->mention_at[token] : 0;
-    return m && p->d->mentions.at[m - 1].whole == token && p->d->mentions.at[m - 1].begin == token;
+    if (!m || p->d->mentions.at[m - 1].begin != token) return false;
+    uint32_t whole = p->d->mentions.at[m - 1].whole;
+    return whole == token || (whole >= title->begin && whole < title->end);
 }
 
 /* A title and, behind what the title is of, the name: one phrase (the leader of X in Y, Z). */
@@ -212,7 +214,7 @@ static void join_name(casting *k) {
     level *l = k->l;
     if (l->n_bare < 2 || l->bare[1].joined || l->bare[0].sort != SORT_PERSON) return;
     if (!(k->v->speaks & 1 << AS_V) &&
-        (l->bare[1].begin == l->bare[0].end || !bare_name(k->p, l->bare[1].begin)))
+        (l->bare[1].begin == l->bare[0].end || !bare_name(k->p, &l->bare[0], l->bare[1].begin)))
         return;
     if (l->bare[1].begin > l->bare[0].end + NAME_BEHIND) return;
     const doc_reading *r = parse_reading(k->p, l->bare[1].head);
@@ -249,42 +251,57 @@ static void cast_after(casting *k) {
 
 /* ---- What a verb does to the acts in its slots ---- */
 
-static void flag_acts(parse *p, uint32_t begin, uint32_t end, uint16_t flags, const doc_slot *subject) {
+static void flag_acts(parse *p, uint32_t begin, uint32_t end, uint16_t flags) {
     doc *d = p->d;
-    for (uint32_t i = begin; i < end; i++) {
-        uint32_t c = d->clause_of[i];
-        if (!c--) continue;
-        d->clauses.at[c].flags |= flags;
-        if (!subject || has_slot(&d->clauses.at[c], SLOT_SUBJ) || has_slot(&d->clauses.at[c], SLOT_OF))
-            continue;
-        phrase x = {.begin = subject->begin, .end = subject->end, .head = subject->head};
-        level_slot(p, c, SLOT_SUBJ, 0, &x)->carried = true;
-        subject = NULL;
+    for (uint32_t i = begin; i < end; i++)
+        if (d->clause_of[i]) d->clauses.at[d->clause_of[i] - 1].flags |= flags;
+}
+
+/* Gives the act that a slot's noun tells a subject, where it has none. `over`: even where the act is of somebody,
+ * who is then its object. */
+static void lend_to(parse *p, const doc_slot *s, const doc_slot *who, bool over) {
+    uint32_t c = p->d->clause_of[s->head];
+    if (!c-- || !who->end || has_slot(&p->d->clauses.at[c], SLOT_SUBJ)) return;
+    if (!over && has_slot(&p->d->clauses.at[c], SLOT_OF)) return;
+    phrase x = {.begin = who->begin, .end = who->end, .head = who->head};
+    level_slot(p, c, SLOT_SUBJ, 0, &x)->carried = true;
+}
+
+static doc_slot first_slot(const doc_clause *c, uint8_t role) {
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == role) return c->slots.at[i];
+    return (doc_slot){0};
+}
+
+/* What one slot's acts take over from the verb: its flags, and who does them. */
+static void lend_slot(parse *p, const doc_clause *c, const doc_slot *s, int kind, uint16_t embeds) {
+    const uint16_t own = CLAUSE_NEGATED | CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_WANTED | CLAUSE_ONGOING;
+    const valence *v = parse_valence(p, c->lemma);
+    uint32_t bit = s->role == SLOT_PREP ? parse_valence(p, s->word)->prep : 0;
+    bool opens = bit && (v->opens[kind] & 1u << (bit - 1));
+    bool object = s->role == SLOT_OBJ, own_doing = v->class & (WORD_PHASE | WORD_MOVER | WORD_PLAN);
+    doc_slot who = first_slot(c, SLOT_SUBJ), asked = first_slot(c, SLOT_OBJ);
+    if (opens || (object && (embeds || v->content_object & 1 << kind)))
+        flag_acts(p, s->begin, s->end, embeds);
+    if (object && own_doing) lend_to(p, s, &who, true);
+    if (opens && own_doing) lend_to(p, s, &who, true);
+    if (opens && (v->class & WORD_WANT) && asked.head != s->head) lend_to(p, s, &asked, true);
+    if (s->role == SLOT_PREP && s->word == p->v->of_l && kind == AS_V && !opens) lend_to(p, s, &who, true);
+    if ((v->class & WORD_LIGHT) && (object || (s->role == SLOT_PREP && s->word == p->v->of_b))) {
+        flag_acts(p, s->head, s->head + 1, c->flags & own);
+        lend_to(p, s, &who, own_doing);
     }
+    if (s->role == SLOT_SUBJ && (v->class & WORD_DONE)) flag_acts(p, s->head, s->head + 1, c->flags & own);
 }
 
 static void lend(parse *p, uint32_t clause, uint16_t phase) {
     int kind;
     const valence *v = clause_valence(p, clause, &kind);
-    doc_clause *c = &p->d->clauses.at[clause];
-    uint16_t embeds = clause_embeds(p, clause) | phase;
-    const uint16_t own = CLAUSE_NEGATED | CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_WANTED | CLAUSE_ONGOING;
-    doc_slot subject = {0};
-    for (uint32_t i = 0; i < c->slots.n; i++)
-        if (c->slots.at[i].role == SLOT_SUBJ && !subject.end) subject = c->slots.at[i];
-    bool light = v->class & WORD_LIGHT;
-    for (uint32_t i = 0, n = c->slots.n; i < n; i++) {
+    uint16_t embeds = clause_embeds(p, clause) | phase | (v->class & WORD_MOVER ? CLAUSE_ONGOING : 0);
+    for (uint32_t i = 0, n = p->d->clauses.at[clause].slots.n; i < n; i++) {
+        const doc_clause *c = &p->d->clauses.at[clause];
         doc_slot s = c->slots.at[i];
-        if (s.carried || s.far) continue;
-        uint32_t bit = s.role == SLOT_PREP ? parse_valence(p, s.word)->prep : 0;
-        bool content = (s.role == SLOT_OBJ && (embeds || v->content_object & 1 << kind)) ||
-                       (bit && (v->opens[kind] & 1u << (bit - 1)));
-        bool lent = light && (s.role == SLOT_OBJ || (s.role == SLOT_PREP && s.word == p->v->of_b));
-        if (content) flag_acts(p, s.begin, s.end, embeds, NULL);
-        if (lent) flag_acts(p, s.head, s.head + 1, c->flags & own, subject.end ? &subject : NULL);
-        if (s.role == SLOT_SUBJ && (v->class & WORD_DONE))
-            flag_acts(p, s.head, s.head + 1, c->flags & own, NULL);
-        c = &p->d->clauses.at[clause];
+        if (!s.carried && !s.far) lend_slot(p, c, &s, kind, embeds);
     }
 }
 
@@ -321,7 +338,11 @@ static bool resumed(const level *l, const doc_clause *c) {
 }
 
 void level_settle(parse *p, level *l, uint32_t end) {
-    if (l->clause == NONE) return;
+    if (l->clause == NONE) { /* a nominal sentence: what denies or delays it does so to its subject */
+        for (int i = 0; i < l->n_front && !l->carried; i++)
+            flag_acts(p, l->front[i].head, l->front[i].head + 1, l->pending);
+        return;
+    }
     doc_clause *c = &p->d->clauses.at[l->clause];
     if (c->end < end) c->end = end;
     casting k = {.p = p, .l = l, .clause = l->clause};

@@ -4,6 +4,8 @@
  * points; the reading with most is taken. One look to the left, one to the right: linear. */
 #include "parse.h"
 
+enum { SURE = 80, ACT_NEAR = 6 }; /* readings of the lexicon score more than SURE, guesses less */
+
 typedef struct around {
     const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
     uint32_t left_class;
@@ -15,10 +17,14 @@ typedef struct around {
     bool quoted;
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
-    bool right_prep, right_verb;
+    bool right_prep, right_verb, right_past;
+    bool act;       /* the word may be a noun that tells an act */
+    uint8_t acting; /* words since the last such noun, without mark or verb between */
     bool verb_seen; /* the clause has a verb already */
     bool titled;    /* the word opens a person's title */
 } around;
+
+static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
 
 static bool stands_whole(const doc *d, const doc_token *t) {
     for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
@@ -29,13 +35,22 @@ static bool stands_whole(const doc *d, const doc_token *t) {
     return false;
 }
 
+/* Whether a word may be a noun that frames or cues know. */
+static bool may_be_act(const parse *p, const doc_token *t) {
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &p->d->readings.at[r];
+        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) &&
+            (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N)))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the word opens a person's title (and is not only the main one of something). */
 static bool titled(const doc *d, uint32_t i) {
     const doc_sense *s = text_sense(d, i, TABLE_titles, NONE);
     return s && !lex_cell(d->lex, TABLE_titles, s->row, titles_note).len;
 }
-
-static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
 
 /* How well a verb stands behind the noun before it: a second verb without a conjunction is rare, the first one
  * behind its subject is not. */
@@ -53,6 +68,10 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
     bool led = r->clitics & (CLITIC_W | CLITIC_F);
     s += v->known & (1 << AS_V | 1 << AS_P) ? 8 : -4;
     s += place_score(r, a);
+    if (a->act && (r->features & FEAT_PAST)) { /* and the support of ..., against and he supported */
+        if (led && a->acting && a->acting < ACT_NEAR) s -= 16;
+        if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P))) s -= 12;
+    }
     if (v->class & WORD_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
@@ -78,9 +97,10 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
 }
 
 static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
-    int s = 0;
+    int s = r->score < SURE ? -10 : 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
-    if (r->pos == POS_NAME) s += !a->named ? -12 : a->lone && a->begins && (r->clitics & CLITIC_W) ? 8 : 40;
+    if (r->pos == POS_NAME)
+        s += !a->named ? -12 : !r->lemma ? 5 : a->lone && a->begins && (r->clitics & CLITIC_W) ? 8 : 40;
     if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
     if (r->pos == POS_NOUN && (v->known & (1 << AS_N | 1 << AS_M))) s += 6;
     if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
@@ -114,7 +134,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && a->left->pos == POS_PREP) return s;
     if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
-    if (r->pos == POS_REL && !a->left) return s + 20;
+    if (r->pos == POS_NEG && !a->left && a->right_past) s += 20; /* has not ceased, against what */
     return s + 30;
 }
 
@@ -128,11 +148,12 @@ static bool opens(const doc_token *t, const doc_reading *r) {
 
 static void look_right(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
-    a->right_nominal = a->right_prep = a->right_verb = false;
+    a->right_nominal = a->right_prep = a->right_verb = a->right_past = false;
     if (i + 1 >= p->s->end || d->tokens.at[i + 1].kind != TOKEN_WORD) return;
     const doc_reading *r = doc_best(d, i + 1);
     a->right_prep = r->pos == POS_PREP;
     a->right_verb = r->pos == POS_VERB && (r->features & FEAT_PRES);
+    a->right_past = verbal(r->pos) && (r->features & FEAT_PAST);
     a->right_nominal =
         (r->clitics & CLITIC_AL) || r->pos == POS_NAME || (d->mention_at && d->mention_at[i + 1]);
 }
@@ -143,8 +164,9 @@ static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *
     a->left_class = 0;
     a->open = r && opens(&p->d->tokens.at[i], r);
     a->begins = !r;
+    a->acting = r && pos_nominal(r->pos) ? a->act ? 1 : a->acting ? (uint8_t)(a->acting + 1) : 0 : 0;
     if (!r || (r->clitics & (CLITIC_W | CLITIC_F))) a->verb_seen = false;
-    if (r && r->pos == POS_VERB) a->verb_seen = true;
+    if (r && verbal(r->pos) && !(parse_valence(p, r->lemma)->class & WORD_WAS)) a->verb_seen = true;
     if (!r || pos_nominal(r->pos) || r->pos == POS_VERB) return;
     a->left_class = parse_valence(p, r->bare)->class;
     if (r->pos == POS_CONJ || r->pos == POS_SUBCONJ) a->begins = true;
@@ -168,6 +190,7 @@ void pick_readings(parse *p) {
                  d->mentions.at[d->mention_at[i] - 1].end == d->mentions.at[d->mention_at[i] - 1].begin + 1;
         a.whole = stands_whole(d, t);
         a.titled = titled(d, i);
+        a.act = may_be_act(p, t);
         uint32_t best = t->reading;
         int most = -1000;
         for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
