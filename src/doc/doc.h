@@ -310,8 +310,10 @@ typedef struct doc {
 
     str anchor;              /* the article's date as EDTF; empty where not known */
     const char *anchor_from; /* "given", "dateline", "header", "url" */
-    int32_t today; /* the day from which the article speaks, by its anchor and its words; see anchor.c */
-    bool dated;    /* whether there is one */
+    int32_t
+        today; /* the first day of what is known or inferred of the day that it speaks from; see anchor.c */
+    uint8_t grain; /* how much of that is known: a day, a month, a year (enum cal_grain) */
+    bool dated;    /* whether it is known, not inferred */
     str inferred;  /* a date inferred where there is no anchor */
     doc_strs reasons;
 

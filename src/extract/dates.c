@@ -68,19 +68,31 @@ static str as_length(doc *d, doc_times *t) {
     return when_length(d->mem, w);
 }
 
-static str value_of(doc *d, vantage *v, memory *m, doc_times *t) {
+static str value_of(doc *d, vantage *v, memory *m, const doc_times *t) {
     set_side(d, v, t);
     v->before = m->has_before ? &m->before : NULL;
     v->day = m->has_day && d->tokens.at[t->begin].sentence <= m->day_sentence + NEAR ? &m->day : NULL;
     str value = resolve_value(v, t->said, d->mem);
-    if (!value.len && t->said->form == WHEN_AGO && t->said->open) value = as_length(d, t);
     remember(m, d, v, t);
     return value;
 }
 
 void extract_dates(doc *d) {
-    vantage v = {.lex = d->lex, .known = d->dated, .today = d->today};
+    vantage v = {.lex = d->lex, .known = d->dated, .grain = d->grain, .today = d->today};
     memory m = {0};
-    for (uint32_t i = 0; i < d->times.n; i++) d->times.at[i].value = value_of(d, &v, &m, &d->times.at[i]);
+    for (uint32_t i = 0; i < d->times.n; i++) {
+        doc_times *t = &d->times.at[i];
+        t->value = value_of(d, &v, &m, t);
+        if (!t->value.len && t->said->form == WHEN_AGO && t->said->open) t->value = as_length(d, t);
+    }
+    if (d->inferred.len) {
+        v.known = true;
+        m = (memory){0};
+        for (uint32_t i = 0; i < d->times.n; i++) {
+            doc_times *t = &d->times.at[i];
+            str value = value_of(d, &v, &m, t);
+            if (t->value.len && !str_eq(value, t->value)) t->resolved = value;
+        }
+    }
     keep_valued(d);
 }

@@ -56,7 +56,7 @@ static double off_by(const vantage *v, const when *w, int32_t first, int32_t las
 
 /* The nearest time that it comes, on the side that the words or the tense name. */
 static bool nearest(const vantage *v, const when *w, const yearly *y, int32_t *day) {
-    if (!v->known) return false;
+    if (!v->known || v->grain != CAL_DAY) return false;
     int this = year_now(y, v->today);
     double least = 1e18;
     for (int year = this - 1; year <= this + 1; year++) {

@@ -12,6 +12,9 @@ static void two(dates *out, cal_date a, cal_date b) { *out = (dates){a, b, true}
 
 static cal_date today(const vantage *v) { return cal_date_of(v->today); }
 
+/* Whether enough is known of the day to reckon in units of that length. */
+static bool sees(const vantage *v, enum cal_grain grain) { return v->known && v->grain <= grain; }
+
 /* ---- Which year ---- */
 
 /* How far a candidate lies in days, more where it lies on the wrong side. */
@@ -35,6 +38,8 @@ static int year_of(const vantage *v, const when *w, cal_date c, cal_date end) {
     int this = today(v).year, best = this;
     if (w->year_rel != REL_NONE) return this + w->year_rel;
     if (w->rel == 0) return this;
+    if (!sees(v, w->rel == REL_NONE && c.grain == CAL_MONTH ? CAL_MONTH : CAL_DAY))
+        return w->rel == REL_NONE ? this : CAL_UNKNOWN;
     double least = 1e18;
     for (int year = this - 1; year <= this + 1; year++) {
         int32_t first, last;
@@ -66,7 +71,7 @@ static int32_t nearest_weekday(int32_t day, int weekday) {
 }
 
 static bool resolve_weekday(const vantage *v, const when *w, dates *out) {
-    if (!v->known) return one(out, (cal_date){CAL_UNKNOWN, 0, w->weekday, CAL_WEEKDAY}), true;
+    if (!sees(v, CAL_DAY)) return one(out, (cal_date){CAL_UNKNOWN, 0, w->weekday, CAL_WEEKDAY}), true;
     int ahead = (w->weekday - cal_weekday(v->today) + 7) % 7, off = ahead;
     int side = w->rel == REL_NONE || !w->rel ? v->direction : w->rel;
     if (side < 0 && ahead) off = ahead - 7;
@@ -117,7 +122,7 @@ static bool resolve_day(const vantage *v, const when *w, dates *out) {
     cal_date c = day_date(CAL_UNKNOWN, w->month, w->day);
     if (w->month)
         c.year = year_of(v, w, c, c);
-    else if (v->known) {
+    else if (sees(v, CAL_MONTH)) {
         int month = today(v).month - 1 + (w->rel == REL_NONE ? 0 : w->rel);
         c.year = today(v).year + (month < 0 ? -1 : month / 12);
         c.month = (month + 12) % 12 + 1;
@@ -139,7 +144,7 @@ static bool resolve_day(const vantage *v, const when *w, dates *out) {
 
 /* A school or sporting year runs from autumn to summer; between two of them none is "this" one. */
 static bool resolve_season_year(const vantage *v, const when *w, dates *out) {
-    if (!v->known) return false;
+    if (!sees(v, CAL_MONTH)) return false;
     int year = today(v).year, month = today(v).month, rel = w->rel == REL_NONE ? 0 : w->rel;
     if (w->fiscal == 'F') return one(out, year_date(year + rel)), true;
     int first = year + rel - (month <= 5 || (month <= 7 && rel > 0));
@@ -176,6 +181,11 @@ static cal_date shift_months(cal_date c, int n) {
     return month_date(month / 12, month % 12 + 1);
 }
 
+static enum cal_grain unit_grain(const char *unit) {
+    if (!strcmp(unit, "M") || !strcmp(unit, "Q")) return CAL_MONTH;
+    return *unit == 'Y' || !strcmp(unit, "DEC") || !strcmp(unit, "CENT") ? CAL_YEAR : CAL_DAY;
+}
+
 static bool is_unit(const when *w, const char *unit) { return !strcmp(w->unit, unit); }
 
 static bool shift_days(const vantage *v, const when *w, int n, dates *out) {
@@ -185,7 +195,7 @@ static bool shift_days(const vantage *v, const when *w, int n, dates *out) {
 }
 
 static bool resolve_shift(const vantage *v, const when *w, dates *out) {
-    if (!v->known) return w->weekday && resolve_weekday(v, w, out);
+    if (!sees(v, unit_grain(w->unit))) return w->weekday && resolve_weekday(v, w, out);
     int n = (int)lround(w->n);
     cal_date now = today(v);
     if (is_unit(w, "D") || is_unit(w, "NIGHT")) return shift_days(v, w, n, out);
@@ -225,7 +235,7 @@ static bool ago_in_parts(const vantage *v, const when *w, dates *out) {
 
 /* So long ago, or so long from now: days and weeks lead to a day, months to a month, years to a year. */
 static bool resolve_ago(const vantage *v, const when *w, dates *out) {
-    if (!v->known || w->value.len) return false;
+    if (!sees(v, unit_grain(w->unit)) || w->value.len) return false;
     if (w->plus) return ago_in_parts(v, w, out);
     cal_date now = today(v);
     double n = w->n;
@@ -354,7 +364,7 @@ static str clock_value(const vantage *v, const when *w, arena *mem) {
         day = of.from;
     else if (!w->of && v->day)
         day = *v->day;
-    else if (!w->of && v->known)
+    else if (!w->of && sees(v, CAL_DAY))
         day = today(v);
     else if (w->part)
         return STR_NONE;

@@ -6,10 +6,11 @@
 /* From where an expression is seen. */
 typedef struct vantage {
     const lex *lex;
-    bool known;                 /* whether there is a day to reckon from */
-    int32_t today;              /* that day */
-    int direction;              /* of a bare weekday, month or feast: -1 past, 1 coming, 0 the nearest */
-    bool strict;                /* the direction holds for months as for weekdays */
+    bool known;    /* whether there is a day to reckon from */
+    uint8_t grain; /* a day, or only a month or year of which `today` is the first day (enum cal_grain) */
+    int32_t today; /* that day */
+    int direction; /* of a bare weekday, month or feast: -1 past, 1 coming, 0 the nearest */
+    bool strict;   /* the direction holds for months as for weekdays */
     const struct dates *before; /* the period named last, for "the same period"; may be NULL */
     const cal_date *day;        /* the day that a clock time without a date is of; may be NULL */
 } vantage;
