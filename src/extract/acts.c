@@ -1,4 +1,5 @@
 #include "acts.h"
+#include <stdlib.h>
 
 enum { NOUNS_OF_A_SLOT = 4 };
 
@@ -112,16 +113,26 @@ static uint16_t flags_at(const doc *d, uint32_t clause) {
     return flags;
 }
 
+/* Whether an attack has one side in a slot of its own and the other nowhere. */
+static bool one_sided(const act *x) {
+    if (x->f->type != ACT_ASSAULT) return false;
+    bool actor = x->actor.codes.n && x->actor_by == BY_SLOT, recipient = x->recipient.codes.n && x->recipient_by == BY_SLOT;
+    return actor != recipient;
+}
+
 /* Tries the rows of one word; true where one fits and has its parties. */
 static bool try_rows(acting *a, act *x, uint32_t lemma, uint8_t pos) {
     if (!lemma || lemma >= a->f->n_words || !(a->f->heads[lemma] & pos)) return false;
     uint32_t n;
+    act half = {0};
     const lex_entry *rows = frames_rows(a->d, lemma, &n);
     for (uint32_t i = 0; i < n; i++) {
         x->f = &a->f->at[rows[i].row];
         if (!(x->f->pos & pos) || !fits(a, x->head, x->f, &x->meet)) continue;
         if (sides_fill(a, x)) return true;
+        if (!half.f && one_sided(x)) half = *x;
     }
+    if (half.f) VEC_PUSH(a->d->mem, &a->halves, half);
     return false;
 }
 
@@ -161,4 +172,32 @@ void acts_find(acting *a) {
         sides_subject(a, i);
         if (!d->sentences.at[d->clauses.at[i].sentence].boilerplate) head_of_clause(a, i);
     }
+}
+
+/* The attack in the sentence that names the other side; NULL where there is none. */
+static const act *other_half(const acting *a, const act *x) {
+    for (uint32_t i = 0; i < a->halves.n; i++) {
+        const act *y = &a->halves.at[i];
+        if (y->sentence == x->sentence && y != x && y->actor_by == BY_SLOT && y->actor.codes.n) return y;
+    }
+    return NULL;
+}
+
+static int by_head(const void *x, const void *y) {
+    const act *a = x, *b = y;
+    return a->head < b->head ? -1 : a->head > b->head;
+}
+
+void acts_join_halves(acting *a) {
+    for (uint32_t i = 0; i < a->halves.n; i++) {
+        act x = a->halves.at[i];
+        if (x.actor_by == BY_SLOT && x.actor.codes.n) continue;
+        const act *y = other_half(a, &x);
+        if (!y) continue;
+        x.actor = y->actor, x.actor_by = BY_OTHER;
+        for (uint32_t k = 0; k < x.recipient.codes.n; k++)
+            if (str_eq(x.recipient.codes.at[k], x.actor.codes.at[0])) x.dropped = true;
+        if (!x.dropped) VEC_PUSH(a->d->mem, &a->acts, x);
+    }
+    if (a->acts.n) qsort(a->acts.at, a->acts.n, sizeof(act), by_head);
 }

@@ -46,6 +46,7 @@ typedef struct acting {
     doc *d;
     const frames *f;
     VEC(act) acts;
+    VEC(act) halves; /* attacks of which a word names one side only */
     side *subjects; /* clause -> whose act it is, as far as it can be told */
 } acting;
 
@@ -55,6 +56,8 @@ doc_slots acts_slots(acting *a, uint32_t token);
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
 /* Finds the heads and their frames. */
 void acts_find(acting *a);
+/* Makes one act of two words of a sentence that name one side each: killed in a raid of the alliance. */
+void acts_join_halves(acting *a);
 /* Who a clause's subject is; asked for the clauses in their order. */
 void sides_subject(acting *a, uint32_t clause);
 /* Fills the sides of an act; false where they do not make an act between parties. */

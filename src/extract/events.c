@@ -119,6 +119,7 @@ void extract_events(doc *d) {
     acting a = {.d = d, .f = frames_of(d)};
     a.subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
     acts_find(&a);
+    acts_join_halves(&a);
     merge(&a);
     drop_content(&a);
     for (uint32_t i = 0; i < a.acts.n; i++)
