@@ -116,7 +116,8 @@ static uint16_t flags_at(const doc *d, uint32_t clause) {
 /* Whether an attack has one side in a slot of its own and the other nowhere. */
 static bool one_sided(const act *x) {
     if (x->f->type != ACT_ASSAULT) return false;
-    bool actor = x->actor.codes.n && x->actor_by == BY_SLOT, recipient = x->recipient.codes.n && x->recipient_by == BY_SLOT;
+    bool actor = x->actor.codes.n && x->actor_by == BY_SLOT,
+         recipient = x->recipient.codes.n && x->recipient_by == BY_SLOT;
     return actor != recipient;
 }
 

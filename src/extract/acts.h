@@ -47,7 +47,7 @@ typedef struct acting {
     const frames *f;
     VEC(act) acts;
     VEC(act) halves; /* attacks of which a word names one side only */
-    side *subjects; /* clause -> whose act it is, as far as it can be told */
+    side *subjects;  /* clause -> whose act it is, as far as it can be told */
 } acting;
 
 /* The slots of a head: its clause's, or those found round the noun; may be empty. */

@@ -59,15 +59,24 @@ static bool other_slots(seeker *k, uint32_t token, side *out) {
     return false;
 }
 
+/* Whether a name stands behind a preposition of place or topic: neither acts nor is acted on. */
+static bool aside(const seeker *k, uint32_t i) {
+    const doc *d = k->a->d;
+    const doc_reading *r = i ? doc_best(d, i - 1) : NULL;
+    return r && r->pos == POS_PREP && frames_in(k->a->f, r->bare, k->a->f->scene | k->a->f->topic);
+}
+
+/* The nearest other party of the sentence, one behind the head first. */
 static bool near_party(seeker *k, side *out) {
     const doc *d = k->a->d;
     const doc_sentence *s = &d->sentences.at[k->x->sentence];
     uint32_t h = k->x->head;
-    for (uint32_t far = 1; far < NEAR; far++) {
-        for (int back = 0; back < 2; back++) {
-            if (back ? h < s->begin + far : h + far >= s->end) continue;
+    for (int back = 0; back < 2; back++) {
+        for (uint32_t far = 1; far < NEAR; far++) {
+            if (back ? h < s->begin + far : h + far >= s->end) break;
             uint32_t i = back ? h - far : h + far;
-            side p = who_in(k->a, i, i + 1, false);
+            if (aside(k, i)) continue;
+            side p = who_at(k->a, i);
             p = who_without(k->a, &p, &k->x->actor);
             if (!p.codes.n) continue;
             *out = p;
@@ -108,6 +117,16 @@ static bool is_definite(const seeker *k) {
     return r != NONE && (d->readings.at[r].clitics & CLITIC_AL);
 }
 
+/* A union of states can meet by itself. */
+static bool is_union(const seeker *k) {
+    const doc *d = k->a->d;
+    if (k->x->actor.codes.n != 1) return false;
+    uint32_t row = lex_find(d->lex, TABLE_actors, actors_id, k->x->actor.codes.at[0]);
+    return row != NONE && str_is(lex_cell(d->lex, TABLE_actors, row, actors_type), "igo");
+}
+
+bool guess_alone(const seeker *k) { return k->x->f->type == ACT_CONSULT && is_union(k); }
+
 void guess_recipient(seeker *k) {
     act *x = k->x;
     if (!x->actor.codes.n || x->recipient.codes.n || object_bars(k)) return;
@@ -118,7 +137,9 @@ void guess_recipient(seeker *k) {
         return;
     }
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
+    if (x->f->type == ACT_AGREE && x->actor.codes.n > 1) return;
     x->recipient_by = BY_OTHER;
+    if (guess_alone(k)) return;
     if (other_slots(k, x->head, &x->recipient)) return;
     if (x->meet != NONE && other_slots(k, x->meet, &x->recipient)) return;
     x->recipient_by = BY_NEAR;

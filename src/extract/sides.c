@@ -258,5 +258,5 @@ bool sides_fill(acting *a, act *x) {
             guess_actor(&k);
     }
     guess_recipient(&k);
-    return (k.found || !(x->f->pos & NOUNS)) && abroad(x);
+    return (k.found || !(x->f->pos & NOUNS)) && (abroad(x) || guess_alone(&k));
 }

@@ -145,7 +145,8 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
 /* Whether a noun asks for what it is of: it bears no article and no pronoun and is no name. */
 static bool is_open(const doc *d, uint32_t i) {
     const doc_reading *r = doc_best(d, i);
-    return r && !mention_of(d, i) && !r->enclitic && !(r->clitics & CLITIC_AL);
+    if (!r || mention_of(d, i) || r->enclitic || (r->clitics & CLITIC_AL)) return false;
+    return r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE || r->pos == POS_ADJ;
 }
 
 /* Where a phrase goes on behind its end: further titles and the name of who bears them. */
@@ -180,6 +181,8 @@ side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     if (to > end) return in_phrase(a, begin, to, places);
     return whole != NONE ? in_phrase(a, whole, stretch(a->d, whole + 1), places) : s;
 }
+
+side who_at(acting *a, uint32_t token) { return in_phrase(a, token, token + 1, false); }
 
 void who_joined(acting *a, uint32_t end, side *out) {
     const doc *d = a->d;

@@ -13,6 +13,8 @@ side who_without(acting *a, const side *s, const side *other);
 /* The parties in tokens [begin, end) and, where there are none, in the titles and the name behind them. `places`:
  * a town stands for its state. */
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places);
+/* The parties that a token names by itself. */
+side who_at(acting *a, uint32_t token);
 /* Whether a code is the name of an organ of a state that does not say of which. */
 bool who_nobody(const doc *d, uint32_t entity, str code);
 /* Adds the names that `and` or a comma joins behind a token. */
