@@ -164,7 +164,7 @@ static bool with_article(const doc *d, uint32_t token) {
     return false;
 }
 
-counted counted_before(doc *d, uint32_t token, bool digits) {
+counted counted_before(doc *d, uint32_t token, bool longer) {
     counted found = {0};
     bool last = false;
     for (uint32_t i = token; i-- > 0 && token - i <= LOOK_BACK && !last;) {
@@ -174,7 +174,7 @@ counted counted_before(doc *d, uint32_t token, bool digits) {
         if (c.end && unit_kinds(d, i) & UNIT_BIT(UNIT_TIME)) return (counted){0};
         if (c.end && d->readings.at[c.reading].clitics & CLITIC_AL) found = c;
     }
-    if (found.end || !digits) return found;
+    if (found.end || !longer) return found;
     return head_before(d, token);
 }
 

@@ -23,9 +23,9 @@ typedef struct counting {
 counted counted_after(doc *d, uint32_t token, counting n);
 /* Whether a token can be read with the article. */
 bool counted_definite(const doc *d, uint32_t token);
-/* The definite noun before a definite number: the five states. Before digits (the 19) the head of a longer name
- * counts too: the leaders of the euro zone. */
-counted counted_before(doc *d, uint32_t token, bool digits);
+/* The definite noun before a definite number: the five states. `longer`: the head of a longer name counts too, the
+ * 19 leaders of the euro zone. */
+counted counted_before(doc *d, uint32_t token, bool longer);
 /* Two of something at a token: a noun in the dual. */
 counted counted_dual(doc *d, uint32_t token);
 /* The noun in the dual before the word two: two (other) soldiers two. */

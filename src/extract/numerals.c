@@ -239,9 +239,14 @@ static void take_fraction(numeral *p) {
     ahead.at = w.end;
     double scale = p->scale;
     numword s = next_word(&ahead, 1u << NW_SCALE, false);
+    if (s.end && p->scale > 1 && s.value > p->scale) return; /* five thousand, and half a million */
     if (s.end && s.value <= p->scale) scale = s.value, ahead.at = s.end;
-    if (s.end && p->scale == 1) return; /* five, and half a million */
     ahead.total += w.value * scale;
+    if (s.end && p->scale == 1) { /* four and a half million */
+        ahead.at = s.end;
+        ahead.total *= s.value;
+        ahead.scale = ahead.lead = s.value;
+    }
     ahead.form |= NUMBER_WORDS | NUMBER_DECIMAL;
     *p = ahead;
 }
@@ -264,7 +269,8 @@ static bool fraction_of_scale(numeral *p, numword w) {
 static bool fraction_first(numeral *p) {
     numword w = numword_at(p->d, p->at, 1u << NW_FRACTION);
     uint32_t kinds = numword_kinds(p->d, p->at);
-    if (!w.end && kinds & 1u << NW_FIFTH && numeral_definite(p->d, p->at + 1))
+    if (!w.end && kinds & 1u << NW_FIFTH && !numeral_definite(p->d, p->at) &&
+        numeral_definite(p->d, p->at + 1))
         w = numword_at(p->d, p->at, 1u << NW_FIFTH);
     if (!w.end && kinds & (1u << NW_UNIT | 1u << NW_TEN)) {
         numword n = numword_at(p->d, p->at, 1u << NW_UNIT | 1u << NW_TEN);

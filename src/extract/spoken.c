@@ -111,14 +111,15 @@ static bool definite_number(const quantity *q, bool *digits) {
 static bool noun_before(quantity *q) {
     bool digits;
     if (!definite_number(q, &digits)) return false;
-    return quantity_take(q, counted_before(q->d, digits ? q->begin - 1 : q->begin, digits), true);
+    bool longer = digits || !q->d->ordinal_at[q->begin];
+    return quantity_take(q, counted_before(q->d, digits ? q->begin - 1 : q->begin, longer), true);
 }
 
 /* One dollar: the unit before its number. */
 static bool unit_before_one(quantity *q) {
     uint32_t begin, end = q->end;
     wordset_hit u = unit_before(q->d, q->begin, UNITS_WHOLE | UNITS_DUAL | UNIT_BIT(UNIT_TIMES), &begin);
-    if (!u.end || counted_definite(q->d, begin)) return false;
+    if (!u.end || counted_definite(q->d, begin) || q->reading != NONE) return false;
     q->begin = q->end = begin;
     quantity_unit(q, u);
     q->end = end, q->reading = u.reading;
