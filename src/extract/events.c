@@ -94,10 +94,11 @@ static uint32_t content_end(const doc *d, const act *x, const doc_slot *s) {
 static void drop_inside(acting *a, uint32_t i, const doc_slot *s) {
     const doc *d = a->d;
     const act *x = &a->acts.at[i];
-    uint32_t end = content_end(d, x, s);
-    for (uint32_t k = 0; k < a->acts.n; k++) {
+    uint32_t end = content_end(d, x, s), k = i;
+    while (k && a->acts.at[k - 1].sentence == x->sentence) k--;
+    for (; k < a->acts.n && a->acts.at[k].sentence == x->sentence; k++) {
         act *y = &a->acts.at[k];
-        if (k == i || y->sentence != x->sentence || y->head < s->begin || y->head >= end) continue;
+        if (k == i || y->head < s->begin || y->head >= end) continue;
         if (!stands_by_itself(d, y)) y->dropped = true;
     }
 }

@@ -146,7 +146,7 @@ static bool may_have(const figuring *f, const hint *h, const doc_quantities *q, 
 /* Whether a hint is the noun that another quantity counts. */
 static bool taken(const figuring *f, const hint *h, const doc_quantities *q) {
     const doc *d = f->d;
-    for (uint32_t i = 0; i < d->quantities.n; i++) {
+    for (uint32_t i = f->first; i < d->quantities.n; i++) {
         const doc_quantities *o = &d->quantities.at[i];
         if (o->begin > h->end) break;
         if (o != q && inside(h, o)) return true;
@@ -245,7 +245,7 @@ void extract_figures(doc *d) {
     for (uint32_t i = 0; i < d->quantities.n; i++) {
         uint32_t s = d->tokens.at[d->quantities.at[i].begin].sentence;
         if (d->sentences.at[s].boilerplate) continue;
-        if (s != sentence) enter_sentence(&f, sentence = s);
+        if (s != sentence) enter_sentence(&f, sentence = s), f.first = i;
         figure_of(&f, i);
     }
 }

@@ -25,6 +25,7 @@ typedef struct figuring {
     const struct notes *notes;
     const doc_sentence *s;
     VEC(hint) hints;  /* of the sentence */
+    uint32_t first;   /* its first quantity */
     const hint *last; /* the indicator of the quantity before, and its units */
     uint8_t last_units;
     uint32_t event; /* the first event of the sentence or behind it */
