@@ -105,8 +105,8 @@ $B/obj/%.o: %.c | $B/ready
 $B/gen/sql.inc: tools/sql.awk src/store/statements.sql $(sort $(wildcard src/store/schema/*.sql))
 	mkdir -p $(@D)
 	awk -f $^ >$@
-$(call obj,$(wildcard src/store/*.c)): $B/gen/sql.inc
-$(call obj,$(wildcard src/store/*.c)): flags += -I$B/gen
+$(call obj,$(wildcard src/store/*.c) tests/unit/test_store.c): $B/gen/sql.inc
+$(call obj,$(wildcard src/store/*.c) tests/unit/test_store.c): flags += -I$B/gen
 
 $B/fault.so: tests/fault/fault.c | $B/ready
 	$(CC) $(flags) -fvisibility=default -fno-builtin -fPIC -shared -o $@ $<
@@ -140,7 +140,7 @@ run-torture: all $(UNIT) fuzzers $B/fault.so
 	$(MAKE) SAN=thread run-days
 	set -e; for unit in $(UNIT); do MARSAD_DATA=$(BIN).data valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
 	valgrind -q --leak-check=full --error-exitcode=9 ./$(BIN) read --json examples/dza-rus/press.jsonl >/dev/null
-	FAULTS=all FUZZ_SECONDS=600 LINEAR=full ONLY="faults fuzz linear" $(MAKE) run-test
+	FAULTS=all KILLS=200 FUZZ_SECONDS=600 LINEAR=full ONLY="faults kills fuzz linear" $(MAKE) run-test
 	$(MAKE) SAN=address run-fuzz
 
 # Two days of news under a sanitizer, where the corpus lies beside the project; the examples elsewhere.
