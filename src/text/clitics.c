@@ -89,9 +89,21 @@ static void read_enclitics(doc *d, clitics *c) {
     }
 }
 
+/* The article alone comes first behind the empty chain: what it explains needs no other clitics. */
+static void article_first(clitics *c) {
+    for (uint32_t i = 2; i < c->chains.n; i++) {
+        chain x = c->chains.at[i];
+        if (x.clitics != CLITIC_AL) continue;
+        memmove(&c->chains.at[2], &c->chains.at[1], (i - 1) * sizeof x);
+        c->chains.at[1] = x;
+        return;
+    }
+}
+
 clitics *clitics_read(doc *d) {
     clitics *c = ARENA_NEW(d->keep, clitics, 1);
     grow_chains(d, c, (chain){.letters = STR(""), .share = STR(""), .pos = ~0u}, 0);
+    article_first(c);
     read_enclitics(d, c);
     return c;
 }

@@ -94,7 +94,7 @@ void readings_add(split *s, doc_reading r) {
     r.skip = (uint8_t)(c->skip - (c->clitics & CLITIC_AL ? c->clitics & CLITIC_L ? 1 : 2 : 0));
     int clitics = __builtin_popcount(c->clitics & ~CLITIC_AL) + (r.enclitic != 0);
     if (s->plain && clitics) r.origin |= ORIGIN_RIVAL;
-    if (s->cut && (r.origin & ORIGIN_GUESS)) r.origin |= ORIGIN_RIVAL;
+    if (s->known && (r.origin & ORIGIN_GUESS)) r.origin |= ORIGIN_RIVAL;
     r.rank = (int16_t)(r.score + tags_score(s->tags, &r));
     r.score = (int16_t)((r.origin & ORIGIN_GUESS ? 90 + r.score : 100 + r.score) - 10 * clitics);
     doc_reading *x = r.bare ? twin(s, &r) : NULL;
@@ -123,12 +123,19 @@ static void add_form(split *s, str core, uint32_t word, const lex_form *f, const
     readings_add(s, r);
 }
 
+static void note_mask(split *s) {
+    uint8_t mask = s->chain->clitics & (uint8_t)~CLITIC_AL;
+    if (!mask) s->plain = true;
+    if (s->n_masks < sizeof s->masks) s->masks[s->n_masks++] = mask;
+}
+
 static void add_core(split *s, str core, const enclitic *e) {
     uint32_t n, word = lex_word(s->lex, core);
     if (!word) return;
     const lex_form *f = lex_forms(s->lex, word, &n);
+    uint32_t before = s->n;
     for (uint32_t i = 0; i < n; i++) add_form(s, core, word, &f[i], e);
-    if (s->n && !e && !s->chain->skip) s->plain = true;
+    if (s->n > before && !e) note_mask(s);
 }
 
 str readings_stem(split *s) {
@@ -174,7 +181,7 @@ static void read_word(split *s) {
         s->chain = &s->clitics->chains.at[k];
         if (opens(s->t->folded, s->chain->letters)) try_chain(s);
     }
-    s->cut = s->n > 0;
+    s->known = s->n > 0;
     if (!s->plain) guess_readings(s);
     qsort(s->out, s->n, sizeof(doc_reading), better);
     if (s->n > READINGS_MOST) s->n = READINGS_MOST;

@@ -16,8 +16,10 @@ typedef struct split {
     const shapes *shapes;
     const doc_token *t;
     const chain *chain; /* the one being tried */
-    bool plain;         /* the lexicon knows the word as it stands */
-    bool cut;           /* it knows it with clitics */
+    bool plain;         /* the lexicon knows the word as it stands, or with the article */
+    bool known;         /* it knows it in some way */
+    uint8_t masks[8];   /* proclitics behind which it knows what is left */
+    uint8_t n_masks;
     doc_reading *out;
     uint32_t n;
     char room[160]; /* the article, then the stem */

@@ -69,10 +69,18 @@ static void guess_stem(split *s, str stem) {
     }
 }
 
+/* Whether the lexicon knows what stands behind some of the chain's proclitics: then behind all of them nothing need
+ * be guessed. */
+static bool explained(const split *s) {
+    for (uint8_t i = 0; i < s->n_masks; i++)
+        if (!(s->masks[i] & ~s->chain->clitics)) return true;
+    return false;
+}
+
 void guess_readings(split *s) {
     for (uint32_t i = 0; i < s->clitics->chains.n; i++) {
         const chain *c = s->chain = &s->clitics->chains.at[i];
-        if (c->share.len || !str_starts(s->t->folded, c->letters)) continue;
+        if (c->share.len || !str_starts(s->t->folded, c->letters) || explained(s)) continue;
         str stem = readings_stem(s);
         if (stem.len && (!i || clitics_letters(stem) >= 3)) guess_stem(s, stem);
     }
