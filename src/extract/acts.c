@@ -163,7 +163,7 @@ static void head_of_clause(acting *a, uint32_t clause) {
     uint8_t pos = pos_of_clause(c);
     bool fits_one = try_rows(a, &x, c->lemma, pos) || (r->bare != c->lemma && try_rows(a, &x, r->bare, pos));
     /* Unless its vowels are written, a passive may be an active. */
-    if (!fits_one && c->kind == CLAUSE_PASSIVE) fits_one = try_rows(a, &x, c->lemma, FRAME_V);
+    if (!fits_one && c->kind == CLAUSE_PASSIVE && !x.recipient.codes.n) fits_one = try_rows(a, &x, c->lemma, FRAME_V);
     if (fits_one) VEC_PUSH(a->d->mem, &a->acts, x);
 }
 

@@ -29,21 +29,10 @@ static bool speaker(seeker *k) {
     return x->actor.codes.n > 0;
 }
 
-void guess_actor(seeker *k) {
-    act *x = k->x;
-    if (speaker(k)) return;
-    if (subject_bars(k)) return;
-    if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
-    x->actor_by = BY_SUBJECT;
-    const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
-    if (!s || !s->codes.n) s = sides_last(k->a, x->head, &x->recipient);
-    if (s) x->actor = who_without(k->a, s, &x->recipient);
-}
-
-/* ---- On whom ---- */
+/* ---- Another party ---- */
 
 /* The first other party in the slots that the frame does not name. What is talked about is no party to talks. */
-static bool other_slots(seeker *k, uint32_t token, side *out) {
+static bool other_slots(seeker *k, uint32_t token, const side *but, side *out) {
     doc_slots slots = acts_slots(k->a, token);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
@@ -51,7 +40,7 @@ static bool other_slots(seeker *k, uint32_t token, side *out) {
         if (s->role == SLOT_OBJ && k->x->f->type == ACT_CONSULT) continue;
         if (s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->scene | k->a->f->topic)) continue;
         side p = sides_slot(k, s);
-        p = who_without(k->a, &p, &k->x->actor);
+        p = who_without(k->a, &p, but);
         if (!p.codes.n) continue;
         *out = p;
         return true;
@@ -67,7 +56,7 @@ static bool aside(const seeker *k, uint32_t i) {
 }
 
 /* The nearest other party of the sentence, one behind the head first. */
-static bool near_party(seeker *k, side *out) {
+static bool near_party(seeker *k, const side *but, side *out) {
     const doc *d = k->a->d;
     const doc_sentence *s = &d->sentences.at[k->x->sentence];
     uint32_t h = k->x->head;
@@ -77,7 +66,7 @@ static bool near_party(seeker *k, side *out) {
             uint32_t i = back ? h - far : h + far;
             if (aside(k, i)) continue;
             side p = who_at(k->a, i);
-            p = who_without(k->a, &p, &k->x->actor);
+            p = who_without(k->a, &p, but);
             if (!p.codes.n) continue;
             *out = p;
             return true;
@@ -85,6 +74,29 @@ static bool near_party(seeker *k, side *out) {
     }
     return false;
 }
+
+/* ---- Who ---- */
+
+/* Who did what is told in the passive: another party of the sentence. */
+static bool agent(seeker *k) {
+    act *x = k->x;
+    if (x->f->pos != FRAME_P || !x->recipient.codes.n) return false;
+    x->actor_by = BY_NEAR;
+    return other_slots(k, x->head, &x->recipient, &x->actor) || near_party(k, &x->recipient, &x->actor);
+}
+
+void guess_actor(seeker *k) {
+    act *x = k->x;
+    if (speaker(k) || agent(k)) return;
+    if (subject_bars(k)) return;
+    if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
+    x->actor_by = BY_SUBJECT;
+    const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
+    if (!s || !s->codes.n) s = sides_last(k->a, x->head, &x->recipient);
+    if (s) x->actor = who_without(k->a, s, &x->recipient);
+}
+
+/* ---- On whom ---- */
 
 /* The other side of the last act with the same party. */
 static bool prior(seeker *k, side *out) {
@@ -140,10 +152,10 @@ void guess_recipient(seeker *k) {
     if (x->f->type == ACT_AGREE && x->actor.codes.n > 1) return;
     x->recipient_by = BY_OTHER;
     if (guess_alone(k)) return;
-    if (other_slots(k, x->head, &x->recipient)) return;
-    if (x->meet != NONE && other_slots(k, x->meet, &x->recipient)) return;
+    if (other_slots(k, x->head, &x->actor, &x->recipient)) return;
+    if (x->meet != NONE && other_slots(k, x->meet, &x->actor, &x->recipient)) return;
     x->recipient_by = BY_NEAR;
-    if (near_party(k, &x->recipient)) return;
+    if (near_party(k, &x->actor, &x->recipient)) return;
     x->recipient_by = BY_PRIOR;
     prior(k, &x->recipient);
 }
@@ -179,7 +191,7 @@ bool guess_counterpart(seeker *k) {
         if (s->role != SLOT_SUBJ || s->carried || s->begin < x->head) continue;
         if (!text_sense(k->a->d, s->head, TABLE_sets, k->a->f->set_counterpart)) continue;
         x->recipient = sides_slot(k, s);
-        if (!x->recipient.codes.n) other_slots(k, x->head, &x->recipient);
+        if (!x->recipient.codes.n) other_slots(k, x->head, &x->actor, &x->recipient);
         k->used = s;
         k->found = true;
         return x->recipient.codes.n > 0;
