@@ -14,6 +14,7 @@ static bool word_meets(const acting *a, uint32_t word, const frame_test *t) {
 }
 
 static bool token_meets(const acting *a, uint32_t token, const frame_test *t) {
+    if (t->any) return true;
     const doc_token *k = &a->d->tokens.at[token];
     for (uint32_t r = k->reading; r < k->reading + k->n_readings; r++) {
         const doc_reading *x = &a->d->readings.at[r];
@@ -121,20 +122,23 @@ static bool one_sided(const act *x) {
     return actor != recipient;
 }
 
-/* Tries the rows of one word; true where one fits and has its parties. */
-static bool try_rows(acting *a, act *x, uint32_t lemma, uint8_t pos) {
-    if (!lemma || lemma >= a->f->n_words || !(a->f->heads[lemma] & pos)) return false;
+enum outcome { NO_ROW, FOUND, RULED_OUT };
+
+/* Tries the rows of one word until one fits and has its parties. */
+static enum outcome try_rows(acting *a, act *x, uint32_t lemma, uint8_t pos) {
+    if (!lemma || lemma >= a->f->n_words || !(a->f->heads[lemma] & pos)) return NO_ROW;
     uint32_t n;
     act half = {0};
     const lex_entry *rows = frames_rows(a->d, lemma, &n);
     for (uint32_t i = 0; i < n; i++) {
         x->f = &a->f->at[rows[i].row];
         if (!(x->f->pos & pos) || !fits(a, x->head, x->f, &x->meet)) continue;
-        if (sides_fill(a, x)) return true;
+        if (x->f->type == ACT_NONE) return RULED_OUT;
+        if (sides_fill(a, x)) return FOUND;
         if (!half.f && one_sided(x)) half = *x;
     }
     if (half.f) VEC_PUSH(a->d->mem, &a->halves, half);
-    return false;
+    return NO_ROW;
 }
 
 static uint8_t pos_of_clause(const doc_clause *c) {
@@ -161,10 +165,12 @@ static void head_of_clause(acting *a, uint32_t clause) {
     act x = act_at(a, c->head, clause);
     const doc_reading *r = &a->d->readings.at[c->reading];
     uint8_t pos = pos_of_clause(c);
-    bool fits_one = try_rows(a, &x, c->lemma, pos) || (r->bare != c->lemma && try_rows(a, &x, r->bare, pos));
+    enum outcome out = try_rows(a, &x, c->lemma, pos);
+    if (out == NO_ROW && r->bare != c->lemma) out = try_rows(a, &x, r->bare, pos);
     /* Unless its vowels are written, a passive may be an active. */
-    if (!fits_one && c->kind == CLAUSE_PASSIVE && !x.recipient.codes.n) fits_one = try_rows(a, &x, c->lemma, FRAME_V);
-    if (fits_one) VEC_PUSH(a->d->mem, &a->acts, x);
+    if (out == NO_ROW && c->kind == CLAUSE_PASSIVE && !x.recipient.codes.n)
+        out = try_rows(a, &x, c->lemma, FRAME_V);
+    if (out == FOUND) VEC_PUSH(a->d->mem, &a->acts, x);
 }
 
 void acts_find(acting *a) {

@@ -80,7 +80,9 @@ static frame_range tests_in(loader *l, str cell) {
         str slot = str_trim(str_cut(&cell, '=')), list = str_cut(&cell, ' ');
         frame_test *t = VEC_ADD(l->d->keep, &l->f->tests);
         t->slot = slot_named(l, slot);
-        if (str_starts(list, STR("@")))
+        if (str_is(list, "*"))
+            t->any = true;
+        else if (str_starts(list, STR("@")))
             t->set = set_bit(l, str_sub(list, 1, list.len));
         else
             t->words = words_in(l, list);
@@ -101,8 +103,8 @@ static uint8_t pos_named(str s) {
 
 static uint8_t type_named(str s) {
     uint8_t i = 0;
-    while (i < ACT_TYPES - 1 && !str_is(s, act_names[i])) i++;
-    return i;
+    while (i < ACT_TYPES && !str_is(s, act_names[i])) i++;
+    return i < ACT_TYPES ? i : ACT_NONE;
 }
 
 static void load_row(loader *l, uint32_t row) {

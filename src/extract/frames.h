@@ -29,7 +29,8 @@ enum act_type {
     ACT_SANCTION,
     ACT_SUPPORT,
     ACT_THREATEN,
-    ACT_TYPES
+    ACT_TYPES,
+    ACT_NONE /* a row that takes its word out: the first place was occupied, too */
 };
 extern const char *const act_names[ACT_TYPES];
 
@@ -49,6 +50,7 @@ typedef struct frame_range {
 typedef struct frame_test {
     frame_slot slot;
     uint64_t set; /* bit of the set, or 0 */
+    bool any;     /* `*`: whatever stands there */
     frame_range words;
 } frame_test;
 

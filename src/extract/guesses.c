@@ -114,12 +114,12 @@ static bool prior(seeker *k, side *out) {
 }
 
 /* What was done to a private person was not done to a state. */
-static bool object_bars(seeker *k) {
+bool guess_private(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
     for (uint32_t i = 0; i < slots.n; i++)
         if (slots.at[i].role == SLOT_OBJ && k->a->f->set_private != NONE &&
             text_sense(k->a->d, slots.at[i].head, TABLE_sets, k->a->f->set_private))
-            return true;
+            return !sides_slot(k, &slots.at[i]).codes.n;
     return false;
 }
 
@@ -141,7 +141,7 @@ bool guess_alone(const seeker *k) { return k->x->f->type == ACT_CONSULT && is_un
 
 void guess_recipient(seeker *k) {
     act *x = k->x;
-    if (!x->actor.codes.n || x->recipient.codes.n || object_bars(k)) return;
+    if (!x->actor.codes.n || x->recipient.codes.n) return;
     x->recipient_by = BY_PRIOR;
     if (x->f->pos & NOUNS) {
         bool again = x->f->type == ACT_CONSULT || (x->f->type == ACT_ASSAULT && is_definite(k));
@@ -208,7 +208,7 @@ bool guess_same_act(seeker *k) {
         if (y->f->type != x->f->type) continue;
         x->actor = y->actor, x->recipient = y->recipient;
         x->actor_by = x->recipient_by = BY_PRIOR;
-        x->same = i;
+        x->same = y->head + 1;
         return true;
     }
     return false;

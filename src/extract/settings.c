@@ -42,6 +42,12 @@ static str day_of(str value) {
     return t > 0 ? str_sub(value, 0, (size_t)t) : value;
 }
 
+static str date_of(const acting *a, uint32_t head) {
+    for (uint32_t i = 0; i < a->acts.n && a->acts.at[i].head <= head; i++)
+        if (a->acts.at[i].head == head) return a->acts.at[i].date;
+    return STR_NONE;
+}
+
 static void fill_date(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
     const doc_times *t = time_near(d, x);
@@ -49,7 +55,7 @@ static void fill_date(acting *a, const act *x, doc_events *e) {
         e->date = day_of(t->value);
         e->resolved = day_of(t->resolved);
     } else if (x->same) {
-        e->date = a->acts.at[x->same - 1].date;
+        e->date = date_of(a, x->same - 1);
     }
 }
 

@@ -196,11 +196,16 @@ static bool acts_itself(seeker *k) {
     return false;
 }
 
-/* A definite noun of support or cooperation names a state of things. */
+/* What a word tells as a state of things: the definite support, the supported faction, the town that they hold. */
 static bool background(const acting *a, const act *x) {
-    if (!(x->f->pos & NOUNS) || !(LOOSE >> x->f->type & 1) || str_is(x->f->mode, "sign")) return false;
-    uint32_t r = a->d->picked ? a->d->picked[x->head] : NONE;
-    return r != NONE && (a->d->readings.at[r].clitics & CLITIC_AL);
+    const doc *d = a->d;
+    uint32_t picked = d->picked ? d->picked[x->head] : NONE;
+    const doc_reading *r = picked == NONE ? NULL : &d->readings.at[picked];
+    if (!r || str_is(x->f->mode, "sign")) return false;
+    if (x->f->pos == FRAME_A) return r->clitics & CLITIC_AL;
+    if (x->f->pos & NOUNS) return (LOOSE >> x->f->type & 1) && (r->clitics & CLITIC_AL);
+    bool held = x->f->type == ACT_ASSAULT && str_is(x->f->mode, "invade");
+    return held && (x->flags & CLAUSE_RELATIVE) && (r->features & FEAT_PRES);
 }
 
 /* The verb of a relative clause whose object the noun is. */
@@ -247,6 +252,7 @@ bool sides_fill(acting *a, act *x) {
     seeker k = {.a = a, .x = x};
     x->actor = x->recipient = (side){0};
     x->actor_by = x->recipient_by = BY_SLOT;
+    if (guess_private(&k)) return false;
     if (!guess_counterpart(&k)) seek_list(&k, x->f->recipient, &x->recipient);
     bool named = seek_list(&k, x->f->actor, &x->actor) || actor_behind(&k);
     if (!named && !k.found && guess_same_act(&k)) return true;

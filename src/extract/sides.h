@@ -25,6 +25,8 @@ const side *sides_last(const acting *a, uint32_t token, const side *but);
 
 /* Who acts where no slot says. */
 void guess_actor(seeker *k);
+/* Whether it was done to a private person of no state. */
+bool guess_private(seeker *k);
 /* Whether the actor needs no other side: a union of states that meets. */
 bool guess_alone(const seeker *k);
 /* On whom, where no slot says. */

@@ -3,7 +3,8 @@
 
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f) {
     (void)d;
-    return f->role == s->role && (f->role != SLOT_PREP || f->word == s->word);
+    if (f->role != SLOT_PREP) return f->role == s->role;
+    return (s->role == SLOT_PREP || s->role == SLOT_CONTENT) && f->word == s->word;
 }
 
 doc_slots acts_slots(acting *a, uint32_t token) {

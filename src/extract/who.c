@@ -37,11 +37,20 @@ static const doc_mention *mention_of(const doc *d, uint32_t i) {
 
 static bool own_name(str code) { return code.len && (unsigned char)code.at[0] > 127; }
 
-/* An organ of a state that no table has and that bears no state's name is nobody's: the committee, the council. */
+/* What a table says to be no actor between states: a paper, a party, a club. */
+static bool private(const doc *d, const doc_entities *e) {
+    static const char *const types[] = {"outlet", "ngo", "party", "sport", "institute"};
+    str type = lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_type);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_is(type, types[i])) return true;
+    return false;
+}
+
 bool who_nobody(const doc *d, uint32_t entity, str code) {
-    if (entity == NONE || !own_name(code)) return false;
+    if (entity == NONE) return false;
     const doc_entities *e = &d->entities.at[entity];
-    if (e->actor || !str_is(e->kind, "org")) return false;
+    if (e->actor) return private(d, e);
+    if (!own_name(code) || !str_is(e->kind, "org")) return false;
     for (uint32_t i = 0; i < d->mentions.n; i++)
         if (d->mentions.at[i].entity == entity)
             return text_sense(d, d->mentions.at[i].begin, TABLE_organs, NONE);

@@ -15,7 +15,7 @@ side who_without(acting *a, const side *s, const side *other);
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places);
 /* The parties that a token names by itself. */
 side who_at(acting *a, uint32_t token);
-/* Whether a code is the name of an organ of a state that does not say of which. */
+/* Whether an entity is no actor between states: a private body, an organ that does not say of which state. */
 bool who_nobody(const doc *d, uint32_t entity, str code);
 /* Adds the names that `and` or a comma joins behind a token. */
 void who_joined(acting *a, uint32_t end, side *out);
