@@ -38,6 +38,19 @@ static bool certain(const doc *d, const doc_times *t, cal_date *c) {
     return !at.span && c->year != CAL_UNKNOWN && c->year > 1900;
 }
 
+/* A short line of its own without a verb. */
+static bool is_header(const doc *d, uint32_t sentence) {
+    const doc_sentence *s = &d->sentences.at[sentence];
+    if (s->end - s->begin > HEADER_TOKENS) return false;
+    if (sentence && s[-1].line == s->line) return false;
+    if (sentence + 1 < d->sentences.n && s[1].line == s->line) return false;
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (r && r->origin != ORIGIN_GUESS && (r->pos == POS_VERB || r->pos == POS_AUX)) return false;
+    }
+    return true;
+}
+
 /* A day in the first lines: alone in a short line, or before the mark that ends a dateline. */
 static bool headed(doc *d, cal_date *c) {
     for (uint32_t i = 0; i < d->times.n; i++) {
@@ -47,7 +60,7 @@ static bool headed(doc *d, cal_date *c) {
         if (!certain(d, t, c) || c->grain != CAL_DAY || t->end > s->begin + LINE_TOKENS) continue;
         bool marked = t->end < s->end &&
                       (text_is(d, t->end, "-") || text_is(d, t->end, ":") || text_is(d, t->end, "("));
-        if (s->end - s->begin <= HEADER_TOKENS) return found(d, *c, "header");
+        if (is_header(d, d->tokens.at[t->begin].sentence)) return found(d, *c, "header");
         if (marked) return found(d, *c, "dateline");
     }
     return false;

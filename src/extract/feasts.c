@@ -5,7 +5,7 @@
 
 typedef struct yearly {
     const lex *lex;
-    str rule;       /* hijri:MM-DD, greg:MM-DD, easter, easter_east, with -N or +N days */
+    str rule; /* hijri:MM-DD, greg:MM-DD, nth:MM-NN-W, easter, easter_east with -N or +N days */
     int month, day; /* of hijri and greg */
     int length;     /* of what the day begins, in days */
 } yearly;
@@ -22,6 +22,10 @@ static int32_t day_in(const yearly *y, int year) {
     int days;
     if (by_hijri(y)) return cal_hijri_month(y->lex, year, y->month, &days) + y->day - 1;
     if (str_starts(y->rule, STR("greg:"))) return cal_day(year, y->month, y->day);
+    if (str_starts(y->rule, STR("nth:")) && y->rule.len == 11) {
+        int32_t first = cal_day(year, y->month, 1);
+        return first + (y->rule.at[10] - '0' - cal_weekday(first) + 7) % 7 + 7 * (y->day - 1);
+    }
     bool east = str_starts(y->rule, STR("easter_east"));
     str off = str_sub(y->rule, east ? 11 : 6, y->rule.len);
     int64_t n = 0;
