@@ -105,7 +105,8 @@ static bool resolve_century(const vantage *v, const when *w, dates *out) {
 
 static bool resolve_months(const vantage *v, const when *w, dates *out) {
     int first = w->first ? w->first : w->month, last = w->last ? w->last : w->month2;
-    int year = w->first ? plain_year(v, w) : year_of(v, w, month_date(0, first), month_date(0, last));
+    bool of_year = w->first && !w->bare_part;
+    int year = of_year ? plain_year(v, w) : year_of(v, w, month_date(0, first), month_date(0, last));
     int end = year == CAL_UNKNOWN || last >= first ? year : year + 1;
     return two(out, month_date(year, first), month_date(end, last)), true;
 }

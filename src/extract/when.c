@@ -91,6 +91,7 @@ static void read_century(doc *d, const match *m, when *w) {
 
 static void read_part(doc *d, const match *m, when *w) {
     str s = match_value(d, m, "part");
+    w->bare_part = match_value(d, m, "bare").len;
     int nth = whole(d, m, "nth", 0), months = whole(d, m, "months", 0);
     if (s.len == 5) w->first = figures(s, 0, 2), w->last = figures(s, 3, 2);
     if (!months || !nth || months * nth > 12) return;

@@ -6,6 +6,7 @@ its floor in tests/suites/floors.tsv, and at most the share given there is left 
 decides otherwise than our guide, stands with its reason in tests/suites/conventions.tsv: suite, id (`*` for all of
 its kind), kind, reason. `make test ONLY=suites/numbers` shows the cases of a group that fail."""
 import collections, glob, json, os
+from . import suitetimes
 from .place import said
 
 LAYERS = "times,quantities,numbers,ordinals"
@@ -14,9 +15,8 @@ FUTURE = {"chronologia_time_ar", "maha_time_ar", "duckling_time_ar"}  # their pe
 
 class Found:
     """What was read in a case's text."""
-    def __init__(self, text, line):
-        self.text, self.raw, self.layers = text, text.encode(), line
-        self.chars = {}
+    def __init__(self, case, line):
+        self.case, self.text, self.raw, self.layers = case, case["text"], case["text"].encode(), line
 
     def items(self, layer):
         return self.layers.get(layer) or []
@@ -114,21 +114,25 @@ KINDS = {"number": ("numbers", number), "numbers": ("numbers", number), "fractio
          "ordinal": ("ordinals", ordinal), "percentage": ("percent", percent), "money": ("money", money),
          "quantity": ("measures", measure), "temperature": ("measures", measure), "volume": ("measures", measure)}
 
+KINDS.update((kind, (group, suitetimes.time)) for kind, group in suitetimes.KINDS.items())
+
 # Cases that hold nothing of a layer: (group, layer) by suite
 NEGATIVE = {"recognizers_number_ar": ("numbers", "numbers"), "maha_numeral_ar": ("numbers", "numbers"),
             "recognizers_ordinal_ar": ("ordinals", "ordinals"), "maha_ordinal_ar": ("ordinals", "ordinals"),
-            "recognizers_percent_ar": ("percent", "quantities"), "duckling_quantity_ar": ("measures", "quantities")}
+            "recognizers_percent_ar": ("percent", "quantities"), "duckling_quantity_ar": ("measures", "quantities"),
+            **suitetimes.NEGATIVE}
 
 
 def group_of(case):
     if case.get("kind") == "negative": return NEGATIVE.get(case["suite"], (None,))[0]
-    return KINDS.get(case.get("kind"), (None,))[0]
+    group = KINDS.get(case.get("kind"), (None,))[0]
+    return suitetimes.BY_SUITE.get(case["suite"], group) if case.get("kind") in suitetimes.KINDS else group
 
 
 def load(folder):
     cases = []
     for path in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
-        with open(path, encoding="utf-8") as f: cases += [json.loads(line) for line in f]
+        with open(path, encoding="utf-8") as f: cases += [suitetimes.ready(json.loads(line)) for line in f]
     return [c for c in cases if c.get("text") and group_of(c)]
 
 
@@ -144,12 +148,12 @@ def read(place, cases):
     for future in (False, True):
         part = [c for c in cases if (c["suite"] in FUTURE) == future]
         if not part: continue
-        lines = [json.dumps({"id": c["id"], "text": c["text"], "published": (c.get("ref_time") or "")[:10]}, ensure_ascii=False)
+        lines = [json.dumps({"id": c["id"], "text": c["text"], "published": suitetimes.date_of(c)}, ensure_ascii=False)
                  for c in part]
         command = [place.program, "read", "--only", LAYERS] + (["--prefer", "future"] if future else []) + ["-"]
         done = place.run(command, input="\n".join(lines).encode())
         if done.returncode: raise RuntimeError(said(done))
-        out += [(c, Found(c["text"], json.loads(line))) for c, line in zip(part, done.stdout.decode().splitlines())]
+        out += [(c, Found(c, json.loads(line))) for c, line in zip(part, done.stdout.decode().splitlines())]
     return out
 
 
@@ -181,7 +185,8 @@ def judge(place, cases):
 
 
 def shown(case, found):
-    layer = {"numbers": "numbers", "ordinals": "ordinals"}.get(group_of(case), "quantities")
+    layer = {"numbers": "numbers", "ordinals": "ordinals", "percent": "quantities", "money": "quantities",
+             "measures": "quantities"}.get(group_of(case), "times")
     got = [f'{found.raw[x["span"][0]:x["span"][1]].decode("utf-8", "replace")}={x["value"]} {x.get("unit", "")}'.strip() for x in found.items(layer)]
     want = [f'{e.get("text", "")}={plain(e)}' for e in case["expected"]]
     return f'{case["id"]}  {case["text"].strip()}  wanted {"; ".join(want)}  got {"; ".join(got)}'
