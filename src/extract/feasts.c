@@ -5,7 +5,7 @@
 
 typedef struct yearly {
     const lex *lex;
-    str rule; /* hijri:MM-DD, greg:MM-DD, nth:MM-NN-W, easter, easter_east with -N or +N days */
+    str rule;       /* hijri:MM-DD, greg:MM-DD, nth:MM-NN-W, easter, easter_east with -N or +N days */
     int month, day; /* of hijri and greg */
     int length;     /* of what the day begins, in days */
 } yearly;
