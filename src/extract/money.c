@@ -2,7 +2,7 @@
  * belongs to it votes for its currency, those of states in the same sentence more than the others. */
 #include "money.h"
 
-enum { WEIGHT_STATE = 2, WEIGHT_SENTENCE = 4 };
+enum { WEIGHT_STATE = 2, WEIGHT_SENTENCE = 4, AROUND = 100 /* tokens of a sentence on each side */ };
 
 static bool in_codes(str codes, str code) {
     if (!codes.len) return true;
@@ -64,7 +64,8 @@ str money_choose(doc *d, money *m, uint32_t token, str codes) {
     if (!m->counted) count(d, m, 0, d->tokens.n, false), m->counted = true;
     const doc_sentence *s = &d->sentences.at[d->tokens.at[token].sentence];
     money here = *m;
-    count(d, &here, s->begin, s->end, true);
+    uint32_t begin = token > s->begin + AROUND ? token - AROUND : s->begin;
+    count(d, &here, begin, s->end > token + AROUND ? token + AROUND : s->end, true);
     str best = winner(&here, codes), first = codes;
     return best.len ? best : str_cut(&first, '|');
 }

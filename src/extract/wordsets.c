@@ -15,8 +15,11 @@ const wordsets *wordsets_make(doc *d, enum doc_state state, const wordset_name *
     wordsets *w = ARENA_NEW(d->keep, wordsets, 1);
     w->kind = ARENA_NEW(d->keep, uint8_t, rows + 1);
     w->value = ARENA_NEW(d->keep, double, rows + 1);
+    uint32_t set = NONE; /* rows of a set mostly stand together */
+    uint8_t kind = 0;
     for (uint32_t row = 0; row < rows; row++) {
-        w->kind[row] = kind_of(lex_set_of(d->lex, row), names, sets, n);
+        if (lex_set_of(d->lex, row) != set) kind = kind_of(set = lex_set_of(d->lex, row), names, sets, n);
+        w->kind[row] = kind;
         if (w->kind[row]) w->value[row] = strtod(lex_cell(d->lex, TABLE_sets, row, sets_value).at, NULL);
     }
     return d->state[state] = w;
