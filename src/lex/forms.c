@@ -163,6 +163,12 @@ static msd_code add_function_words(builder *b) {
 
 /* ---- Names ---- */
 
+static void add_name_word(builder *b, str word, uint8_t origin) {
+    lex_form form = {.lemma = build_word(b, fold_str(b->mem, word)), .pos = POS_NAME, .features = FEAT_BARE};
+    form.origin = origin;
+    add_form(b, word, form);
+}
+
 /* A single word is a name; of several the words of a person are, those of others only where they are nothing
  * else, which the reader sees by itself. */
 static void add_name(builder *b, str kind, str name) {
@@ -171,10 +177,20 @@ static void add_name(builder *b, str kind, str name) {
     while (name.at && name.len) {
         str word = str_cut(&name, ' ');
         if (!word.len || !((unsigned char)*word.at & 0x80)) continue;
-        uint32_t id = build_word(b, fold_str(b->mem, word));
-        lex_form form = {.lemma = id, .pos = POS_NAME, .features = FEAT_BARE};
-        form.origin = several ? ORIGIN_PART : 0;
-        add_form(b, word, form);
+        add_name_word(b, word, several ? ORIGIN_PART : 0);
+    }
+}
+
+/* Given names and family names; those that are common words too are the weaker. */
+static void add_name_sets(builder *b) {
+    const table *t = &b->tables[TABLE_sets];
+    for (uint32_t i = 0; i < t->rows.n; i++) {
+        const table_row *row = &t->rows.at[i];
+        str form = row->cells[sets_form], set = row->cells[sets_set];
+        if (!str_is(set, "given") && !str_is(set, "family")) continue;
+        bool part = str_is(row->cells[sets_value], "ambiguous") || memchr(form.at, ' ', form.len);
+        for (str rest = form; rest.at && rest.len;)
+            add_name_word(b, str_cut(&rest, ' '), part ? ORIGIN_PART : 0);
     }
 }
 
@@ -232,5 +248,6 @@ msd_code build_forms(builder *b) {
     add_nouns(b, f);
     add_demonyms(b, f);
     add_names(b);
+    add_name_sets(b);
     return add_function_words(b);
 }
