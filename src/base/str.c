@@ -50,6 +50,14 @@ str str_printf(arena *mem, const char *format, ...) {
     return (str){b.at, (size_t)n};
 }
 
+str str_join(arena *mem, str a, str b) {
+    char *at = arena_alloc(mem, a.len + b.len + 1);
+    if (a.len) memcpy(at, a.at, a.len);
+    if (b.len) memcpy(at + a.len, b.at, b.len);
+    at[a.len + b.len] = '\0';
+    return (str){at, a.len + b.len};
+}
+
 bool str_int(str s, int64_t *out) {
     int64_t value = 0;
     size_t i = s.len && s.at[0] == '-';
@@ -81,6 +89,13 @@ void buf_add(buf *b, str s) {
 void buf_char(buf *b, char c) {
     buf_reserve(b, 1);
     b->at[b->len++] = c;
+}
+
+void buf_uint(buf *b, uint64_t n) {
+    char digits[20], *p = digits + sizeof digits;
+    do *--p = (char)('0' + n % 10);
+    while (n /= 10);
+    buf_add(b, (str){p, (size_t)(digits + sizeof digits - p)});
 }
 
 void buf_printf(buf *b, const char *format, ...) {

@@ -37,6 +37,8 @@ str str_cut(str *rest, char by);
 str str_copy(arena *mem, str s);
 /* printf into an arena. */
 str str_printf(arena *mem, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* One behind the other. */
+str str_join(arena *mem, str a, str b);
 /* A whole decimal number of at most 18 digits; false for anything else. */
 bool str_int(str s, int64_t *out);
 uint64_t str_hash(str s);
@@ -50,6 +52,8 @@ typedef struct buf {
 void buf_add(buf *b, str s);
 void buf_char(buf *b, char c);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A number in decimal. */
+void buf_uint(buf *b, uint64_t n);
 void buf_reserve(buf *b, size_t more);
 static inline str buf_str(const buf *b) { return (str){b->at, b->len}; }
 /* With a NUL behind the text. */

@@ -144,7 +144,8 @@ typedef struct doc_reading {
 
 typedef struct doc_token {
     doc_span span;
-    str folded; /* letters as they are matched */
+    str folded;    /* letters as they are matched */
+    uint64_t hash; /* of them */
     uint32_t word;
     uint32_t reading; /* first of n_readings in doc->readings; the best one comes first */
     uint32_t sentence;

@@ -58,7 +58,13 @@ static void key(writer *w, const char *name) {
     buf_char(w->out, ':');
 }
 
-static void span(writer *w, doc_span s) { buf_printf(w->out, "[%u,%u]", s.begin, s.end); }
+static void span(writer *w, doc_span s) {
+    buf_char(w->out, '[');
+    buf_uint(w->out, s.begin);
+    buf_char(w->out, ',');
+    buf_uint(w->out, s.end);
+    buf_char(w->out, ']');
+}
 
 /* The writers of the kinds. */
 static void put_SPAN(writer *w, const char *name, doc_span s) { key(w, name), span(w, s); }
@@ -135,7 +141,10 @@ static void open_item(writer *w, const char *prefix, uint32_t i) {
     w->first = true;
     if (!*prefix) return;
     key(w, "n");
-    buf_printf(w->out, "\"%s%u\"", prefix, i + 1);
+    buf_char(w->out, '"');
+    buf_add(w->out, str_of(prefix));
+    buf_uint(w->out, i + 1);
+    buf_char(w->out, '"');
 }
 
 #define LAYER(name, key, prefix)                                                                             \

@@ -3,56 +3,35 @@
 
 enum letter { C_OTHER, C_ARABIC, C_DIGIT, C_LATIN, C_BLANK, C_LINE, C_DROP };
 
-/* U+0600 ... U+06FF: what each letter folds to; 0: it is dropped. */
-static uint32_t fold_arabic(uint32_t c) {
-    if ((c >= 0x064B && c <= 0x065F) || c == 0x0640 || c == 0x0670 || (c >= 0x06D6 && c <= 0x06ED) ||
-        c == 0x061C || (c >= 0x0610 && c <= 0x061A))
-        return 0;
-    if (c >= 0x0660 && c <= 0x0669) return '0' + (c - 0x0660);
-    if (c >= 0x06F0 && c <= 0x06F9) return '0' + (c - 0x06F0);
-    switch (c) {
-    case 0x0622:
-    case 0x0623:
-    case 0x0625:
-    case 0x0671:
-    case 0x0672:
-    case 0x0673: return 0x0627;
-    case 0x0624: return 0x0648;
-    case 0x0626:
-    case 0x0649:
-    case 0x06CC:
-    case 0x06D2:
-    case 0x06D0: return 0x064A;
-    case 0x0629:
-    case 0x06C1:
-    case 0x06BE:
-    case 0x06C3:
-    case 0x06D5: return 0x0647;
-    case 0x06A9:
-    case 0x06AF:
-    case 0x06AD:
-    case 0x063B:
-    case 0x063C:
-    case 0x06AA:
-    case 0x06AB: return 0x0643;
-    case 0x067E: return 0x0628;
-    case 0x0686: return 0x062C;
-    case 0x0698: return 0x0632;
-    case 0x06A4:
-    case 0x06A2:
-    case 0x06A5: return 0x0641;
-    case 0x06A8:
-    case 0x06A7: return 0x0642;
-    case 0x060C: return ',';
-    case 0x061B: return ';';
-    case 0x061F: return '?';
-    case 0x066A: return '%';
-    case 0x066B: return '.';
-    case 0x066C: return ',';
-    case 0x066D: return '*';
-    case 0x06D4: return '.';
-    default: return c;
-    }
+/* U+0600 ... U+06FF: what each folds to. 0: to itself; DROP: to nothing. */
+enum { DROP = 1 };
+static const uint16_t folds[256] = {[0x0C] = ',',           [0x10 ... 0x1A] = DROP, [0x1B] = ';',
+                                    [0x1C] = DROP,          [0x1F] = '?',           [0x22] = 0x0627,
+                                    [0x23] = 0x0627,        [0x24] = 0x0648,        [0x25] = 0x0627,
+                                    [0x26] = 0x064A,        [0x29] = 0x0647,        [0x3B] = 0x0643,
+                                    [0x3C] = 0x0643,        [0x40] = DROP,          [0x49] = 0x064A,
+                                    [0x4B ... 0x5F] = DROP, [0x60] = '0',           [0x61] = '1',
+                                    [0x62] = '2',           [0x63] = '3',           [0x64] = '4',
+                                    [0x65] = '5',           [0x66] = '6',           [0x67] = '7',
+                                    [0x68] = '8',           [0x69] = '9',           [0x6A] = '%',
+                                    [0x6B] = '.',           [0x6C] = ',',           [0x6D] = '*',
+                                    [0x70] = DROP,          [0x71] = 0x0627,        [0x72] = 0x0627,
+                                    [0x73] = 0x0627,        [0x7E] = 0x0628,        [0x86] = 0x062C,
+                                    [0x98] = 0x0632,        [0xA2] = 0x0641,        [0xA4] = 0x0641,
+                                    [0xA5] = 0x0641,        [0xA7] = 0x0642,        [0xA8] = 0x0642,
+                                    [0xA9] = 0x0643,        [0xAA] = 0x0643,        [0xAB] = 0x0643,
+                                    [0xAD] = 0x0643,        [0xAF] = 0x0643,        [0xBE] = 0x0647,
+                                    [0xC1] = 0x0647,        [0xC3] = 0x0647,        [0xCC] = 0x064A,
+                                    [0xD0] = 0x064A,        [0xD2] = 0x064A,        [0xD4] = '.',
+                                    [0xD5] = 0x0647,        [0xD6 ... 0xED] = DROP, [0xF0] = '0',
+                                    [0xF1] = '1',           [0xF2] = '2',           [0xF3] = '3',
+                                    [0xF4] = '4',           [0xF5] = '5',           [0xF6] = '6',
+                                    [0xF7] = '7',           [0xF8] = '8',           [0xF9] = '9'};
+
+/* What a code point of U+0600 ... U+06FF folds to; 0: it is dropped. */
+static inline uint32_t fold_arabic(uint32_t c) {
+    uint32_t f = folds[c & 0xFF];
+    return f == DROP ? 0 : f ? f : c;
 }
 
 /* The letters of the presentation forms FE80 ... FEFC, in runs: each letter has `n` forms in a row. */
@@ -187,10 +166,25 @@ static bool lam_alef(fold_scanner *s, uint32_t c) {
     return true;
 }
 
+/* Passes over plain letters, most of any text: two bytes in, two bytes out. Returns the last one, or `last`. */
+static uint32_t scan_letters(fold_scanner *s, uint32_t last) {
+    const unsigned char *p = (const unsigned char *)s->text.at + s->at;
+    const unsigned char *end = (const unsigned char *)s->text.at + s->text.len;
+    for (; end - p > 1 && (*p & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80; p += 2) {
+        uint32_t c = (uint32_t)(*p & 0x1F) << 6 | (p[1] & 0x3F), f = fold_arabic(c);
+        if (f < 0x0621 || f > 0x064A) break;
+        *s->out++ = (char)(0xC0 | f >> 6);
+        *s->out++ = (char)(0x80 | (f & 0x3F));
+        last = c;
+    }
+    s->at = (size_t)((const char *)p - s->text.at);
+    return last;
+}
+
 static void scan_word(fold_scanner *s, fold_token *t) {
     const char *end = s->text.at + s->text.len;
     uint32_t last = 0, f;
-    for (int size; s->at < s->text.len; s->at += (size_t)size) {
+    for (int size; last = scan_letters(s, last), s->at < s->text.len; s->at += (size_t)size) {
         uint32_t c = utf8_next(s->text.at + s->at, end, &size);
         if (lam_alef(s, c)) continue;
         enum letter k = class_of(c, &f);

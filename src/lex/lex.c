@@ -51,14 +51,16 @@ msd_code lex_open(lex *l, str bytes, const char *path, msd_error *e) {
     return MSD_OK;
 }
 
-uint32_t lex_word(const lex *l, str folded) {
+uint32_t lex_word(const lex *l, str folded) { return lex_word_hashed(l, folded, str_hash(folded)); }
+
+uint32_t lex_word_hashed(const lex *l, str folded, uint64_t whole) {
     const lex_slot *slots = l->at[LEX_WORD_HASH];
-    uint32_t mask = l->n[LEX_WORD_HASH] - 1, hash = (uint32_t)str_hash(folded);
+    uint32_t mask = l->n[LEX_WORD_HASH] - 1, hash = (uint32_t)whole;
     for (uint32_t i = hash & mask; slots[i].word; i = (i + 1) & mask) {
         if (slots[i].hash != hash) continue;
         const char *text =
             (const char *)l->at[LEX_STRINGS] + ((const uint32_t *)l->at[LEX_WORDS])[slots[i].word];
-        if (!memcmp(text, folded.at, folded.len) && !text[folded.len]) return slots[i].word;
+        if (!strncmp(text, folded.at, folded.len) && !text[folded.len]) return slots[i].word;
     }
     return 0;
 }
@@ -125,7 +127,12 @@ const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n) {
 
 static void put_place(const lex *l, uint32_t place, const char *name, buf *out) {
     str file = lex_string(l, ((const uint32_t *)l->at[LEX_FILES])[place >> 20]);
-    buf_printf(out, "\"%.*s:%u%s%s\"", STR_ARG(file), place & 0xFFFFF, *name ? " " : "", name);
+    buf_char(out, '"');
+    buf_add(out, file);
+    buf_char(out, ':');
+    buf_uint(out, place & 0xFFFFF);
+    if (*name) buf_char(out, ' '), buf_add(out, str_of(name));
+    buf_char(out, '"');
 }
 
 void lex_rule_name(const lex *l, doc_rule rule, buf *out) {

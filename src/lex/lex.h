@@ -122,6 +122,8 @@ static inline str lex_word_text(const lex *l, uint32_t word) {
 }
 /* The number of a folded word, 0 where the lexicon has none. */
 uint32_t lex_word(const lex *l, str folded);
+/* The same with str_hash(folded) at hand. */
+uint32_t lex_word_hashed(const lex *l, str folded, uint64_t hash);
 /* The forms that a word can be; *n of them. */
 const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n);
 

@@ -195,11 +195,10 @@ static void number_own(doc *d, const clitics *all, const doc_token *t, doc_readi
         return;
     }
     str rest = str_sub(t->folded, c->letters.len, t->folded.len);
-    if (!r->bare) r->bare = text_word(d, str_printf(d->mem, "%.*s%.*s", STR_ARG(c->share), STR_ARG(rest)));
+    if (!r->bare) r->bare = text_word(d, c->share.len ? str_join(d->mem, c->share, rest) : rest);
     str stem = doc_word_text(d, r->bare);
     bool article = c->clitics & CLITIC_AL;
-    if (!r->word)
-        r->word = article ? text_word(d, str_printf(d->mem, "\xD8\xA7\xD9\x84%.*s", STR_ARG(stem))) : r->bare;
+    if (!r->word) r->word = article ? text_word(d, str_join(d->mem, STR("\xD8\xA7\xD9\x84"), stem)) : r->bare;
 }
 
 /* ---- The cache ---- */
@@ -231,8 +230,7 @@ static slot *find(const cache *c, uint64_t hash, uint8_t spell) {
 }
 
 static const doc_reading *look_up(doc *d, const reader *all, const doc_token *t, uint8_t *n) {
-    uint64_t hash = str_hash(t->folded);
-    slot *known = find(all->cache, hash, t->spell);
+    slot *known = find(all->cache, t->hash, t->spell);
     if (known->n) return *n = known->n, kept(all->cache, known);
     doc_reading room[ROOM_MOST];
     split s = {.d = d, .lex = d->lex, .clitics = all->clitics, .tags = all->tags, .shapes = all->shapes};
@@ -241,7 +239,7 @@ static const doc_reading *look_up(doc *d, const reader *all, const doc_token *t,
     uint32_t at;
     doc_reading *out = memcpy(keep(d, all->cache, s.n, &at), room, s.n * sizeof *room);
     /* Keeping may have begun the cache anew. */
-    *find(all->cache, hash, t->spell) = (slot){hash, at, t->spell, (uint8_t)s.n};
+    *find(all->cache, t->hash, t->spell) = (slot){t->hash, at, t->spell, (uint8_t)s.n};
     *n = (uint8_t)s.n;
     return out;
 }

@@ -2,14 +2,16 @@
 #include "../lex/fold.h"
 #include "text.h"
 
-uint32_t text_word(doc *d, str folded) {
-    uint32_t known = lex_word(d->lex, folded);
+static uint32_t number(doc *d, str folded, uint64_t hash) {
+    uint32_t known = lex_word_hashed(d->lex, folded, hash);
     if (known) return known;
     uint32_t fresh = lex_word_count(d->lex) + d->own_texts.n;
     uint32_t *at = map_put(&d->own_words, folded, fresh);
     if (*at == fresh) VEC_PUSH(d->mem, &d->own_texts, folded);
     return *at;
 }
+
+uint32_t text_word(doc *d, str folded) { return number(d, folded, str_hash(folded)); }
 
 str doc_word_text(const doc *d, uint32_t word) {
     uint32_t known = lex_word_count(d->lex);
@@ -27,6 +29,7 @@ void text_tokens(doc *d) {
         t->kind = raw.kind;
         t->spell = raw.spell;
         t->gap = raw.gap;
-        t->word = text_word(d, raw.folded);
+        t->hash = str_hash(raw.folded);
+        t->word = number(d, raw.folded, t->hash);
     }
 }
