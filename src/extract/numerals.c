@@ -27,15 +27,11 @@ static numword next_word(const numeral *p, uint32_t kinds, bool joined) {
     uint32_t at = p->at;
     numword none = {0};
     if (!same_line(p->d, at)) return none;
-    if (!joined) {
-        numword w = numword_at(p->d, at, kinds);
-        return w.clitics ? none : w;
-    }
-    numword w = numword_at(p->d, at, kinds);
-    if (w.end && w.clitics == CLITIC_W) return w;
+    if (!joined) return numword_behind(p->d, at, kinds, 0);
+    numword w = numword_behind(p->d, at, kinds, CLITIC_W);
+    if (w.end) return w;
     if (!(numword_kinds(p->d, at) & 1u << NW_AND) || !same_line(p->d, at + 1)) return none;
-    w = numword_at(p->d, at + 1, kinds);
-    return w.clitics ? none : w;
+    return numword_behind(p->d, at + 1, kinds, 0);
 }
 
 /* ---- Groups below a thousand ---- */

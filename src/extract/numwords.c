@@ -37,4 +37,8 @@ numword numword_at(doc *d, uint32_t token, uint32_t wanted) {
     return wordsets_at(d, words_of(d), token, wanted);
 }
 
+numword numword_behind(doc *d, uint32_t token, uint32_t wanted, uint8_t clitics) {
+    return wordsets_behind(d, words_of(d), token, wanted, clitics);
+}
+
 uint32_t numword_kinds(doc *d, uint32_t token) { return (uint32_t)wordsets_kinds(d, words_of(d), token); }

@@ -46,6 +46,8 @@ typedef wordset_hit numword;
 
 /* The longest word of number at a token that is of one of the kinds (bits). */
 numword numword_at(doc *d, uint32_t token, uint32_t kinds);
+/* That behind these proclitics and no others. */
+numword numword_behind(doc *d, uint32_t token, uint32_t kinds, uint8_t clitics);
 /* Bits of all the kinds that stand at a token. */
 uint32_t numword_kinds(doc *d, uint32_t token);
 #endif

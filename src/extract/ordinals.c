@@ -20,11 +20,9 @@ void ordinals_keep(doc *d, uint32_t begin, uint32_t end, uint32_t reading, doubl
 static numword joined_word(doc *d, uint32_t at, uint32_t kinds) {
     numword none = {0};
     if (at >= d->tokens.n || d->tokens.at[at].gap > 1) return none;
-    numword w = numword_at(d, at, kinds);
-    if (w.end && w.clitics == CLITIC_W) return w;
-    if (!(numword_kinds(d, at) & 1u << NW_AND)) return none;
-    w = numword_at(d, at + 1, kinds);
-    return w.clitics ? none : w;
+    numword w = numword_behind(d, at, kinds, CLITIC_W);
+    if (w.end || !(numword_kinds(d, at) & 1u << NW_AND)) return w;
+    return numword_behind(d, at + 1, kinds, 0);
 }
 
 /* The hundred and twenty-fifth: hundreds and what is joined to them. */

@@ -35,7 +35,7 @@ static bool better(const wordset_hit *a, const wordset_hit *b) {
     return x != y ? x < y : a->kind > b->kind;
 }
 
-wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_t wanted) {
+static wordset_hit best_hit(const doc *d, const wordsets *w, uint32_t token, uint64_t wanted, int behind) {
     wordset_hit best = {0};
     if (token >= d->tokens.n) return best;
     uint32_t n;
@@ -45,10 +45,20 @@ wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_
         if (!kind || !(wanted >> kind & 1) || has_enclitic(d, &s[i])) continue;
         uint32_t r = s[i].reading;
         uint8_t clitics = r == NONE ? 0 : d->readings.at[r].clitics & (uint8_t)~CLITIC_AL;
+        if (behind >= 0 && clitics != behind) continue;
         wordset_hit one = {s[i].end, r, s[i].row, kind, clitics, w->value[s[i].row]};
         if (!best.end || better(&one, &best)) best = one;
     }
     return best;
+}
+
+wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_t kinds) {
+    return best_hit(d, w, token, kinds, -1);
+}
+
+wordset_hit wordsets_behind(const doc *d, const wordsets *w, uint32_t token, uint64_t kinds,
+                            uint8_t clitics) {
+    return best_hit(d, w, token, kinds, clitics);
 }
 
 uint64_t wordsets_kinds(const doc *d, const wordsets *w, uint32_t token) {

@@ -31,6 +31,8 @@ const wordsets *wordsets_make(doc *d, enum doc_state state, const wordset_name *
 /* The longest hit of one of the kinds (bits) at a token; of equals the one with the fewest proclitics, then
  * the last kind. Words with a pronoun behind are none. */
 wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_t kinds);
+/* The longest hit behind these proclitics and no others (bits of enum clitic, the article not counted). */
+wordset_hit wordsets_behind(const doc *d, const wordsets *w, uint32_t token, uint64_t kinds, uint8_t clitics);
 /* Bits of all the kinds that stand at a token. */
 uint64_t wordsets_kinds(const doc *d, const wordsets *w, uint32_t token);
 #endif
