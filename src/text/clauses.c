@@ -398,7 +398,7 @@ static void read_quote(parse *p, uint32_t i) {
 static uint32_t read_mark(parse *p, uint32_t i) {
     const doc *d = p->d;
     if (is_mark(d, i, "([") && p->close[i] != NONE && p->close[i] < i + 40) return p->close[i] + 1;
-    p->prep = 0;
+    if (!is_mark(d, i, "\"")) p->prep = 0;
     if (is_mark(d, i, "\"") && p->close[i] != NONE) {
         if (p->close[i] != i) return read_quote(p, i), i + 1;
         for (int k = 1; k <= p->top; k++)

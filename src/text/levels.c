@@ -209,10 +209,15 @@ static bool bare_name(const parse *p, const phrase *title, uint32_t token) {
     return whole == token || (whole >= title->begin && whole < title->end);
 }
 
+static bool person_like(const parse *p, const phrase *x) {
+    const doc_reading *r = parse_reading(p, x->head);
+    return x->sort == SORT_PERSON || (x->sort == SORT_THING && r && r->pos == POS_NAME);
+}
+
 /* A title and, behind what the title is of, the name: one phrase (the leader of X in Y, Z). */
 static void join_name(casting *k) {
     level *l = k->l;
-    if (l->n_bare < 2 || l->bare[1].joined || l->bare[0].sort != SORT_PERSON) return;
+    if (l->n_bare < 2 || l->bare[1].joined || !person_like(k->p, &l->bare[0])) return;
     if (!(k->v->speaks & 1 << AS_V) &&
         (l->bare[1].begin == l->bare[0].end || !bare_name(k->p, &l->bare[0], l->bare[1].begin)))
         return;
@@ -261,10 +266,16 @@ static void flag_acts(parse *p, uint32_t begin, uint32_t end, uint16_t flags) {
  * who is then its object. */
 static void lend_to(parse *p, const doc_slot *s, const doc_slot *who, bool over) {
     uint32_t c = p->d->clause_of[s->head];
+    if (c && !over && p->d->clauses.at[c - 1].kind != CLAUSE_MASDAR && s->role == SLOT_PREP) return;
     if (!c-- || !who->end || has_slot(&p->d->clauses.at[c], SLOT_SUBJ)) return;
     if (!over && has_slot(&p->d->clauses.at[c], SLOT_OF)) return;
     phrase x = {.begin = who->begin, .end = who->end, .head = who->head};
     level_slot(p, c, SLOT_SUBJ, 0, &x)->carried = true;
+}
+
+static bool is_masdar(const parse *p, uint32_t token) {
+    uint32_t c = p->d->clause_of[token];
+    return c && p->d->clauses.at[c - 1].kind == CLAUSE_MASDAR;
 }
 
 static doc_slot first_slot(const doc_clause *c, uint8_t role) {
@@ -286,7 +297,8 @@ static void lend_slot(parse *p, const doc_clause *c, const doc_slot *s, int kind
     if (object && own_doing) lend_to(p, s, &who, true);
     if (opens && own_doing) lend_to(p, s, &who, true);
     if (opens && (v->class & WORD_WANT) && asked.head != s->head) lend_to(p, s, &asked, true);
-    if (s->role == SLOT_PREP && s->word == p->v->of_l && kind == AS_V && !opens) lend_to(p, s, &who, true);
+    if (s->role == SLOT_PREP && s->word == p->v->of_l && kind == AS_V && !opens && is_masdar(p, s->head))
+        lend_to(p, s, &who, true);
     if ((v->class & WORD_LIGHT) && (object || (s->role == SLOT_PREP && s->word == p->v->of_b))) {
         flag_acts(p, s->head, s->head + 1, c->flags & own);
         lend_to(p, s, &who, own_doing);

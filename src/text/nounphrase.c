@@ -88,7 +88,9 @@ static bool title_takes(const chain *c, const doc_mention *m) {
     const doc *d = c->p->d;
     uint8_t sort = sort_of_mention(d, m);
     if (m->whole < m->begin && m->whole >= c->begin && m->whole < c->at) return true;
-    if (sort == SORT_PERSON) return c->sort == SORT_PERSON && !c->name_last;
+    if (sort == SORT_PERSON && c->name_last)
+        return !mention_of(d, c->at - 1); /* a first name that no table has */
+    if (sort == SORT_PERSON) return c->sort == SORT_PERSON;
     if (c->name_last || c->sort == SORT_PERSON || c->n != 1) return false;
     return c->sort == SORT_PLACE || (c->sort == SORT_ORG && sort == SORT_ORG) ||
            (c->sort == SORT_ITEM && sort == SORT_ITEM);

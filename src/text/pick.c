@@ -4,7 +4,11 @@
  * points; the reading with most is taken. One look to the left, one to the right: linear. */
 #include "parse.h"
 
-enum { SURE = 80, ACT_NEAR = 6 }; /* readings of the lexicon score more than SURE, guesses less */
+enum {
+    SURE = 80,
+    ACT_NEAR = 6,
+    HOPELESS = 220
+}; /* readings of the lexicon score more than SURE, guesses less */
 
 typedef struct around {
     const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
@@ -15,6 +19,7 @@ typedef struct around {
     bool lone;       /* ... that is this word alone */
     bool after_prep; /* a preposition stands before the word before */
     bool quoted;
+    bool whole_name;
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
@@ -26,30 +31,29 @@ typedef struct around {
 
 static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
 
-static bool stands_whole(const doc *d, const doc_token *t) {
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        const doc_reading *x = &d->readings.at[r];
-        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) && !x->clitics && !x->enclitic && x->lemma)
-            return true;
-    }
-    return false;
-}
-
-/* Whether a word may be a noun that frames or cues know. */
-static bool may_be_act(const parse *p, const doc_token *t) {
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        const doc_reading *x = &p->d->readings.at[r];
-        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) &&
-            (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N)))
-            return true;
-    }
-    return false;
-}
-
 /* Whether the word opens a person's title (and is not only the main one of something). */
 static bool titled(const doc *d, uint32_t i) {
     const doc_sense *s = text_sense(d, i, TABLE_titles, NONE);
     return s && !lex_cell(d->lex, TABLE_titles, s->row, titles_note).len;
+}
+
+/* What the word may be, over all its readings. */
+static void survey(const parse *p, uint32_t i, around *a) {
+    const doc *d = p->d;
+    const doc_token *t = &d->tokens.at[i];
+    uint32_t m = d->mention_at ? d->mention_at[i] : 0, seen = 0;
+    a->named = m;
+    a->lone = m && d->mentions.at[m - 1].end == d->mentions.at[m - 1].begin + 1;
+    a->whole = a->act = a->whole_name = false;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &d->readings.at[r];
+        seen |= 1u << x->pos;
+        if (x->pos == POS_NAME && !x->clitics && x->lemma) a->whole_name = true;
+        if (x->pos != POS_NOUN && x->pos != POS_MASDAR) continue;
+        if (!x->clitics && !x->enclitic && x->lemma) a->whole = true;
+        if (!a->act && (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N))) a->act = true;
+    }
+    a->titled = (seen & 1u << POS_ADJ) && (seen & 1u << POS_NOUN) && titled(d, i);
 }
 
 /* How well a verb stands behind the noun before it: a second verb without a conjunction is rare, the first one
@@ -99,6 +103,7 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
 static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
     int s = r->score < SURE ? -10 : 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
+    if (r->pos == POS_NAME && r->clitics && a->whole_name) s -= 20;
     if (r->pos == POS_NAME)
         s += !a->named ? -12 : !r->lemma ? 5 : a->lone && a->begins && (r->clitics & CLITIC_W) ? 8 : 40;
     if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
@@ -173,6 +178,20 @@ static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *
     if (a->begins || r->pos == POS_REL) a->verb_seen = false;
 }
 
+/* The reading with most points; those far behind in rank are not looked at. */
+static uint32_t choose(const parse *p, uint32_t i, around *a) {
+    const doc_token *t = &p->d->tokens.at[i];
+    uint32_t best = t->reading;
+    int most = -1000, first = p->d->readings.at[best].rank;
+    look_right(p, i, a);
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        if (p->d->readings.at[r].rank + HOPELESS < first) break;
+        int s = reading_score(p, t, &p->d->readings.at[r], a);
+        if (s > most) most = s, best = r;
+    }
+    return best;
+}
+
 void pick_readings(parse *p) {
     doc *d = p->d;
     around a = {.begins = true};
@@ -184,19 +203,8 @@ void pick_readings(parse *p) {
             if (t->folded.at[0] != '"') note_left(p, i, NULL, &a);
             continue;
         }
-        look_right(p, i, &a);
-        a.named = d->mention_at && d->mention_at[i];
-        a.lone = a.named &&
-                 d->mentions.at[d->mention_at[i] - 1].end == d->mentions.at[d->mention_at[i] - 1].begin + 1;
-        a.whole = stands_whole(d, t);
-        a.titled = titled(d, i);
-        a.act = may_be_act(p, t);
-        uint32_t best = t->reading;
-        int most = -1000;
-        for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-            int s = reading_score(p, t, &d->readings.at[r], &a);
-            if (s > most) most = s, best = r;
-        }
+        survey(p, i, &a);
+        uint32_t best = t->n_readings == 1 ? t->reading : choose(p, i, &a);
         d->picked[i] = best;
         note_left(p, i, &d->readings.at[best], &a);
     }
