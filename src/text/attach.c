@@ -77,7 +77,7 @@ void attach_prepositional(parse *p, uint32_t prep, phrase *x) {
 
 /* Whether only a comma or `and` stands between the phrase read last and this one. */
 static bool beside_last(const parse *p, const phrase *x) {
-    return p->has_last && !p->last.clitic_only && x->begin - p->last.end <= 2 && p->last.end <= x->begin;
+    return p->has_last && !p->last.clitic_only && x->begin - p->last.reach <= 2 && p->last.reach <= x->begin;
 }
 
 static bool last_ends(const parse *p, const phrase *y) { return y->end == p->last.end; }

@@ -295,13 +295,28 @@ static bool may_be_told(const parse *p, uint16_t wanted, const phrase *x) {
     return phrase_agrees(p, wanted & (FEAT_MASC | FEAT_FEM), x) >= 0;
 }
 
+/* The same for the last noun of a chain (statements of the official who ...): the phrase becomes that noun's. */
+static bool tail_told(const parse *p, uint16_t wanted, phrase *x) {
+    phrase tail = {.begin = x->tail,
+                   .end = x->end,
+                   .head = x->tail,
+                   .reach = x->reach,
+                   .tail = x->tail,
+                   .definite = x->definite};
+    tail.sort = phrase_sort(p, x->tail);
+    tail.features = phrase_features(p, x->tail);
+    if (!may_be_told(p, wanted, &tail)) return false;
+    *x = tail;
+    return true;
+}
+
 /* who, which: the antecedent is the nearest phrase that agrees with it. */
 static void read_relative(parse *p, uint32_t i, const doc_reading *r) {
     uint16_t wanted = parse_valence(p, r->bare)->relative;
     for (uint32_t k = p->n_recent; k > 0 && k + 4 > p->n_recent && wanted; k--) {
         phrase x = p->recent[(k - 1) % 4];
-        if (k == p->n_recent && x.end + 2 < i) break;
-        if (!may_be_told(p, wanted, &x)) continue;
+        if (k == p->n_recent && x.reach + 2 < i) break;
+        if (!may_be_told(p, wanted, &x) && !(x.tail != x.head && tail_told(p, wanted, &x))) continue;
         x.features = wanted & (FEAT_MASC | FEAT_FEM);
         if (x.sort == SORT_PERSON || x.sort == SORT_STATE)
             x.sort = SORT_ORG; /* the pronoun's gender counts */
@@ -423,9 +438,32 @@ static uint32_t skip_time(parse *p, uint32_t i) {
     return end > i ? end : i + 1;
 }
 
+/* Whether a demonstrative stands alone (this comes after). */
+static bool names_thing(const parse *p, uint32_t i) {
+    const doc_reading *next = i + 1 < p->s->end ? parse_reading(p, i + 1) : NULL;
+    if (next && (next->clitics & CLITIC_AL)) return false;
+    return parse_valence(p, parse_reading(p, i)->bare)->class & WORD_THIS;
+}
+
+/* So ...: what was said before a comma is over. */
+static void begin_anew(parse *p, uint32_t i) {
+    level *l = parse_top(p);
+    level_settle(p, l, i);
+    l->n_front = l->n_bare = l->n_heads = l->n_early = 0;
+    l->pending = 0, l->carried = false;
+}
+
+/* An adjective that `and` joins to the one before (political and economic). */
+static bool joined_adjective(const parse *p, uint32_t i, const doc_reading *r) {
+    if (r->pos != POS_ADJ || !(r->clitics & CLITIC_W) || !p->has_last || p->last.reach != i) return false;
+    const doc_reading *before = parse_reading(p, i - 1);
+    return before && before->pos == POS_ADJ && !((before->clitics ^ r->clitics) & CLITIC_AL);
+}
+
 static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
     uint32_t class = parse_valence(p, r->bare)->class;
     if (r->clitics & (CLITIC_W | CLITIC_F)) p->joined = true;
+    if ((r->clitics & CLITIC_F) && p->comma) begin_anew(p, i);
     switch (r->pos) {
     case POS_VERB:
     case POS_AUX:
@@ -458,12 +496,40 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
         break;
     case POS_PART:
     case POS_INTERROG: read_particle(p, i, r); break;
+    case POS_DEM:
+        if (names_thing(p, i)) {
+            phrase x = {.begin = i,
+                        .end = i + 1,
+                        .head = i,
+                        .reach = i + 1,
+                        .tail = i,
+                        .definite = true,
+                        .prep = p->prep};
+            x.joined = p->joined;
+            if (p->prep)
+                attach_prepositional(p, p->prep, &x);
+            else
+                attach_phrase(p, &x);
+            p->last = x, p->has_last = true;
+            break;
+        }
+        return read_phrase(p, i);
     case POS_PRON:
     case POS_ADV: break;
     default: return read_phrase(p, i);
     }
     p->prep = 0, p->joined = p->comma = p->lacking = false;
     return i + 1;
+}
+
+/* Whether a preposition of several words, or one that looks like a noun behind a preposition, begins here. */
+static bool compound(const parse *p, uint32_t i) {
+    const doc_sense *s = text_sense(p->d, i, TABLE_prepositions, NONE);
+    if (!s || s->end > p->s->end || s->article) return false;
+    if (s->end > i + 1) return true;
+    return s->reading != NONE &&
+           !(p->d->readings.at[s->reading].clitics & (CLITIC_B | CLITIC_L | CLITIC_K)) &&
+           parse_reading(p, i)->clitics & (CLITIC_B | CLITIC_L | CLITIC_K);
 }
 
 static uint32_t step(parse *p, uint32_t i) {
@@ -479,6 +545,11 @@ static uint32_t step(parse *p, uint32_t i) {
     }
     const doc_reading *r = parse_reading(p, i);
     if (!r) return read_phrase(p, i);
+    if (joined_adjective(p, i, r)) {
+        p->last.reach = i + 1;
+        return i + 1;
+    }
+    if (compound(p, i)) return read_preposition(p, i, r);
     if (pos_nominal(r->pos) && hangs(p, i, &r)) {
         read_participle(p, i, r);
         p->prep = 0, p->joined = p->comma = p->lacking = false;

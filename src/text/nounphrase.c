@@ -55,7 +55,7 @@ uint8_t phrase_sort(const parse *p, uint32_t token) {
     return r && r->pos == POS_MASDAR ? SORT_ACT : SORT_THING;
 }
 
-static uint16_t features_of(const parse *p, uint32_t token) {
+uint16_t phrase_features(const parse *p, uint32_t token) {
     const doc_reading *r = parse_reading(p, token);
     if (!r) return 0;
     uint16_t f = r->features & (FEAT_SING | FEAT_DUAL | FEAT_PLUR | FEAT_MASC | FEAT_FEM | FEAT_BROKEN);
@@ -124,7 +124,7 @@ static bool take_name(chain *c) {
 /* Whether an adjective agrees with some noun of the chain. */
 static bool fits(const chain *c, const doc_reading *r) {
     for (int i = 0; i < c->n; i++) {
-        uint16_t f = features_of(c->p, c->noun[i]);
+        uint16_t f = phrase_features(c->p, c->noun[i]);
         const doc_reading *noun = parse_reading(c->p, c->noun[i]);
         if (!noun || noun->pos == POS_NAME || !(f & (FEAT_MASC | FEAT_FEM))) return true;
         if ((r->features & FEAT_PLUR) && !(f & FEAT_PLUR)) continue;
@@ -202,8 +202,19 @@ static bool partitive(const chain *c) {
     return false;
 }
 
+/* An ordinal before its noun (the first conference). */
+static bool leads_noun(const chain *c) {
+    const doc *d = c->p->d;
+    const doc_reading *r = parse_reading(c->p, c->at);
+    if (!d->ordinal_at || !d->ordinal_at[c->at] || (c->n && !c->open) || (r && (r->clitics & CLITIC_AL)))
+        return false;
+    const doc_reading *next = c->at + 1 < c->p->s->end ? parse_reading(c->p, c->at + 1) : NULL;
+    return next && (next->pos == POS_NOUN || next->pos == POS_MASDAR) && !(next->clitics & ~CLITIC_AL);
+}
+
 /* Words before the head: this, all, some of, a number. */
 static bool take_lead(chain *c, const doc_reading *r) {
+    if (leads_noun(c)) return c->at++, true;
     if (c->n) return false;
     if (r->pos == POS_QUANT || r->pos == POS_NUM || partitive(c)) {
         c->counted = true;
@@ -290,7 +301,7 @@ static uint32_t act_reading(const parse *p, uint32_t token, int *kind, uint32_t 
 static int owner(const chain *c, uint32_t adjective) {
     if (c->n < 2) return 0;
     const doc_reading *a = parse_reading(c->p, adjective);
-    uint16_t last = features_of(c->p, c->noun[c->n - 1]);
+    uint16_t last = phrase_features(c->p, c->noun[c->n - 1]);
     bool she = a->features & FEAT_FEM;
     bool fits = (last & FEAT_FEM) || (last & FEAT_PLUR) ? she || (last & FEAT_BROKEN) : !she;
     if (c->name_last && mention_of(c->p->d, c->noun[c->n - 1])) fits = false;
@@ -300,7 +311,7 @@ static int owner(const chain *c, uint32_t adjective) {
 static phrase part(const chain *c, int noun) {
     phrase x = {.begin = c->noun[noun], .head = c->noun[noun], .end = c->at};
     x.sort = phrase_sort(c->p, x.head);
-    x.features = features_of(c->p, x.head);
+    x.features = phrase_features(c->p, x.head);
     x.definite = c->definite;
     return x;
 }
@@ -363,12 +374,15 @@ bool phrase_read(parse *p, uint32_t token, phrase *out) {
     while (c.at < p->s->end && take(&c)) {}
     if (c.closes != NONE && c.at <= c.closes)
         c.at = c.closes < p->s->end && c.closes == c.at ? c.at + 1 : c.at;
+    if (c.closes != NONE && c.at > token && c.at - 1 > token && p->close[c.at - 1] == c.closes)
+        c.at--; /* a mark with nothing of it */
     if (!c.n && !c.counted) return false;
     if (c.at == token) return false;
     *out = (phrase){
         .begin = token, .end = c.at, .head = c.n ? c.noun[0] : token, .sort = c.sort, .definite = c.definite};
     const doc_reading *r = parse_reading(p, out->head);
-    out->features = features_of(p, out->head);
+    out->features = phrase_features(p, out->head);
+    out->reach = out->end, out->tail = c.n ? c.noun[c.n - 1] : token;
     out->accusative =
         !c.counted && (p->d->tokens.at[out->head].spell & SPELL_TANWEEN || (r && r->features & FEAT_ACC));
     out->joined = p->joined, out->after_comma = p->comma;

@@ -33,6 +33,8 @@ enum {
 
 typedef struct phrase {
     uint32_t begin, end, head; /* tokens; the preposition is not part of it */
+    uint32_t reach;            /* with the adjectives that are joined to its own */
+    uint32_t tail;             /* its last noun */
     uint32_t first_act;        /* clauses told by its nouns: [first_act, last_act) */
     uint32_t last_act;
     uint32_t prep;     /* the preposition before it, or 0 */
@@ -121,6 +123,8 @@ bool phrase_read(parse *p, uint32_t token, phrase *out);
 phrase phrase_of_pronoun(parse *p, uint32_t token);
 /* What kind of thing a noun names. */
 uint8_t phrase_sort(const parse *p, uint32_t token);
+/* Its number and gender. */
+uint16_t phrase_features(const parse *p, uint32_t token);
 /* What a pronoun stands for, of what was named before; false where nothing fits. */
 bool phrase_antecedent(parse *p, const phrase *pronoun, phrase *out);
 /* 1: a verb and a noun phrase agree in gender, 0: nothing speaks against it, -1: they do not. */

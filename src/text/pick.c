@@ -100,6 +100,14 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
     return s;
 }
 
+/* Whether an adjective has the gender that the noun before it asks for. */
+static bool agrees(const doc_reading *noun, const doc_reading *r) {
+    if (!(noun->features & (FEAT_MASC | FEAT_FEM))) return true;
+    bool she = (noun->features & FEAT_FEM) || (noun->features & FEAT_PLUR);
+    if ((noun->features & (FEAT_PLUR | FEAT_BROKEN)) && (r->features & FEAT_PLUR)) return true;
+    return she ? r->features & FEAT_FEM || noun->features & FEAT_BROKEN : !(r->features & FEAT_FEM);
+}
+
 static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
     int s = r->score < SURE ? -10 : 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
@@ -111,7 +119,7 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
     if (a->left && a->left->pos == POS_PREP) s += 15;
     if (a->left_class & WORD_THAT) s += 8;
-    if (r->pos == POS_ADJ && a->titled) s -= 10;
+    if (r->pos == POS_ADJ && a->titled) s -= 20;
     if ((r->features & FEAT_INDEF) && !(t->spell & SPELL_TANWEEN)) s -= 4;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
@@ -122,7 +130,7 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if (adjective && a->left && pos_nominal(a->left->pos)) {
         bool same =
             !((a->left->clitics ^ r->clitics) & CLITIC_AL) || (a->left->enclitic && (r->clitics & CLITIC_AL));
-        s += same ? 4 : -4;
+        s += !same ? -4 : a->left->pos == POS_NAME ? 2 : agrees(a->left, r) ? 10 : 0;
     } else if (r->pos == POS_ADJ) {
         s -= 4;
     }
@@ -137,7 +145,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_PREP && (parse_valence(p, r->bare)->known & (1 << AS_M | 1 << AS_N)) && !r->enclitic)
         return s - 10;
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
-    if (r->pos == POS_NEG && a->left && a->left->pos == POS_PREP) return s;
+    if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
     if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
     if (r->pos == POS_NEG && !a->left && a->right_past) s += 20; /* has not ceased, against what */
     return s + 30;

@@ -91,6 +91,8 @@ static void read_function_words(reader *r) {
         str pos = lex_cell(l, TABLE_function_words, row, function_words_pos);
         str class = lex_cell(l, TABLE_function_words, row, function_words_class);
         uint32_t word = word_of(r, lex_cell(l, TABLE_function_words, row, function_words_form));
+        if (str_is(pos, "DEM") && (str_starts(class, STR("near")) || str_starts(class, STR("far"))))
+            entry(r, word)->class |= WORD_THIS;
         if (str_is(pos, "REL")) entry(r, word)->relative = gender_of(class);
         bool enclitic = lex_cell(l, TABLE_function_words, row, function_words_enclitic).len;
         for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
