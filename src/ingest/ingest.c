@@ -131,6 +131,21 @@ static msd_code cut_line(ingest *g, arena *mem, ingest_item *item, msd_error *e)
     return empty ? aside(g, e, "it holds no article") : MSD_MISSING;
 }
 
+/* One JSON value over many lines would give a message for each of them. */
+static bool many_lines(str head) {
+    head = str_trim(head);
+    if (str_starts(head, STR("["))) return true;
+    str line = str_trim(str_cut(&head, '\n'));
+    return str_is(line, "{") && head.at;
+}
+
+static msd_code not_lines(const ingest *g, msd_error *e) {
+    error_set(e, MSD_INPUT, "it is one JSON value, not one object a line");
+    error_at(e, g->path, 1, 1);
+    error_mend(e, "turn it into lines: jq -c '.[]' for a list, jq -c . for an object");
+    return MSD_INPUT;
+}
+
 /* The first item of a source that was just opened. */
 static msd_code cut_first(ingest *g, arena *mem, ingest_item *item, msd_error *e) {
     str head = lines_head(&g->in);
@@ -148,6 +163,8 @@ static msd_code cut_first(ingest *g, arena *mem, ingest_item *item, msd_error *e
         code = aside(g, e, "it is empty");
     else if (kind_aside(kind))
         code = aside(g, e, kind_aside(kind));
+    else if (kind == KIND_JSONL && many_lines(head))
+        code = not_lines(g, e);
     if (code) return close_source(g), code;
     if (kind == KIND_TEXT) return cut_text(g, mem, item, e);
     lines_decode(&g->in, set);

@@ -3,7 +3,7 @@
 import json, os, random, shutil, signal, sqlite3, subprocess, tempfile, time
 from .place import ROOT
 
-ARTICLES = 1500
+ARTICLES = 1200
 
 
 def jobs(place):
@@ -66,7 +66,7 @@ def check(place):
         add(place, folder)
         whole = time.time() - started
         os.remove(os.path.join(folder, "k.db"))
-        for i in range(int(os.environ.get("KILLS", "5"))):
+        for i in range(int(os.environ.get("KILLS", "3"))):
             results.append((f"kills/{i}", one(place, folder, whole, chance)))
             if chance.random() < 0.3: # from the beginning again
                 for ending in ("", "-wal", "-shm"):
