@@ -70,7 +70,7 @@ static int32_t nearest_weekday(int32_t day, int weekday) {
     return off <= 3 ? day + off : day + off - 7;
 }
 
-static bool resolve_weekday(const vantage *v, const when *w, dates *out) {
+static bool one_weekday(const vantage *v, const when *w, dates *out) {
     if (!sees(v, CAL_DAY)) return one(out, (cal_date){CAL_UNKNOWN, 0, w->weekday, CAL_WEEKDAY}), true;
     int ahead = (w->weekday - cal_weekday(v->today) + 7) % 7, off = ahead;
     int side = w->rel == REL_NONE || !w->rel ? v->direction : w->rel;
@@ -79,6 +79,14 @@ static bool resolve_weekday(const vantage *v, const when *w, dates *out) {
     if (w->rel == 1 && !ahead) off = 7;
     if (!side) off = nearest_weekday(v->today, w->weekday) - v->today;
     return one(out, cal_date_of(v->today + off)), true;
+}
+
+/* Two that follow one another are a span. */
+static bool resolve_weekday(const vantage *v, const when *w, dates *out) {
+    int32_t first;
+    one_weekday(v, w, out);
+    if (w->weekday2 && cal_first(out->from, &first)) two(out, out->from, cal_date_of(first + 1));
+    return true;
 }
 
 /* ---- Parts of a date ---- */

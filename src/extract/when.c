@@ -126,6 +126,7 @@ static bool read_date(doc *d, const match *m, when *w) {
     if (w->year2 != CAL_UNKNOWN && w->year2 < 100) w->year2 += w->year / 100 * 100;
     if (w->year2 != CAL_UNKNOWN && (w->year2 <= w->year || w->year2 > w->year + 200)) return false;
     if (w->month2 == w->month) w->month2 = 0;
+    if (w->weekday2 && w->weekday2 != w->weekday % 7 + 1) return false;
     bool and = match_value(d, m, "and").len; /* May and June are a span, May and July are not */
     if (and&&w->month2 && w->month2 != w->month % 12 + 1) return false;
     w->hyear2 = whole(d, m, "hyear2", CAL_UNKNOWN), w->hday2 = whole(d, m, "hday2", 0);
@@ -369,7 +370,7 @@ bool when_read(doc *d, const match *m, when *w) {
     range(d, m, w);
     w->rel = (int8_t)whole(d, m, "rel", REL_NONE);
     w->year_rel = (int8_t)whole(d, m, "year_rel", REL_NONE);
-    w->weekday = whole(d, m, "weekday", 0);
+    w->weekday = whole(d, m, "weekday", 0), w->weekday2 = whole(d, m, "weekday2", 0);
     w->mod = when_mod(match_value(d, m, "mod"));
     return read_kind(d, m, w);
 }

@@ -36,7 +36,7 @@ typedef struct when {
     double n, n2;
     int year, month, day;    /* CAL_UNKNOWN, 0, 0 where not said */
     int year2, month2, day2; /* the other end of 5-9 May */
-    int weekday, season, week;
+    int weekday, weekday2, season, week;
     int first, last; /* months of a part of the year */
     int century;     /* of a decade or alone: 19 is 19XX; CAL_UNKNOWN */
     int decade;      /* 60 is the sixties; CAL_UNKNOWN */

@@ -30,7 +30,7 @@ static bool word_here(runner *r, uint32_t at, uint32_t word, bool lemma) {
     if (!lemma && t->word == word) return true;
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *x = &r->d->readings.at[i];
-        if (lemma ? x->lemma != word : x->word != word && x->bare != word) continue;
+        if (lemma ? x->lemma != word : x->enclitic || (x->word != word && x->bare != word)) continue;
         took_reading(r, at, i);
         return true;
     }
