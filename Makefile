@@ -77,6 +77,15 @@ $B/stages: $(call obj,bench/stages.c) $(LIB)
 	echo "  link  $@"
 	$(link)
 
+$B/trainnames: $(call obj,tools/trainnames.c) $(LIB)
+	echo "  link  $@"
+	$(link)
+
+# Learns data/ar/nametags.tsv anew (NER=… the folder of the corpora); the program runs without its rows.
+NER ?= ../shared/corpus/ner
+names: $B/trainnames
+	$B/trainnames data data/ar/nametags.tsv $(NER)/anercorp.train.conll $(NER)/aqmar.train.conll $(NER)/aqmar.dev.conll
+
 # Learns data/ar/order-wikinews.tsv anew from the WikiNews corpus (CORPUS=…); the program runs without it.
 CORPUS ?= ../shared/corpus/wikinews/segmentation-pos.half1.tsv
 model: $B/train
@@ -169,4 +178,5 @@ clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
 .PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-days run-fuzz fuzzers
+.PHONY: all model names install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)

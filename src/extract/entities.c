@@ -35,12 +35,18 @@ static void scan(finder *f, const doc_sentence *s) {
     }
 }
 
-void extract_entities(doc *d) {
-    finder f = {.d = d, .r = registry_of(d)};
-    f.titled = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
-    gazetteer_read(&f);
-    nameparts_read(&f);
+void entities_find(finder *f, doc *d) {
+    *f = (finder){.d = d, .r = registry_of(d)};
+    f->titled = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
+    gazetteer_read(f);
+    nameparts_read(f);
     for (uint32_t i = 0; i < d->sentences.n; i++)
-        if (!d->sentences.at[i].boilerplate) scan(&f, &d->sentences.at[i]);
+        if (!d->sentences.at[i].boilerplate) scan(f, &d->sentences.at[i]);
+}
+
+void extract_entities(doc *d) {
+    finder f;
+    entities_find(&f, d);
+    settle_names(&f);
     merge_found(&f);
 }

@@ -133,6 +133,10 @@ void places_strip(const finder *f, found *x);
 void kin_join(finder *f);
 /* Gives each group without one the polity that its row, its office or the article shows. */
 void polities_fill(finder *f);
+/* Finds the names by tables and rules, before any is joined to another. */
+void entities_find(finder *f, doc *d);
+/* Weighs what was found against the tagger. */
+void settle_names(finder *f);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

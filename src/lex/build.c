@@ -318,6 +318,30 @@ static void put_rules(layout *l) {
     put(l, LEX_SET_STARTS, rows, sets->rows.n);
 }
 
+/* "-3 0 12 …": one a tag. */
+static void read_weights(str cell, int8_t *of) {
+    for (int i = 0; i < LEX_WEIGHTS_TAGS && cell.at; i++) {
+        int64_t v = 0;
+        if (str_int(str_cut(&cell, ' '), &v)) of[i] = (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
+    }
+}
+
+static void put_weights(layout *l) {
+    const table *t = &l->b->tables[TABLE_nametags];
+    uint32_t size = power_over(t->rows.n);
+    lex_weights *at = ARENA_NEW(l->b->mem, lex_weights, size);
+    for (uint32_t r = 0; r < t->rows.n; r++) {
+        const str *cells = t->rows.at[r].cells;
+        int64_t key = 0;
+        if (!str_int(cells[nametags_feature], &key) || !key) continue;
+        uint32_t i = lex_weights_slot((uint32_t)key) & (size - 1);
+        while (at[i].key) i = (i + 1) & (size - 1);
+        at[i].key = (uint32_t)key;
+        read_weights(cells[nametags_weights], at[i].of);
+    }
+    put(l, LEX_NAME_WEIGHTS, at, t->rows.n ? size * sizeof *at : 0);
+}
+
 str build_block(builder *b) {
     build_first(b);
     layout l = {b, {.mem = b->mem}};
@@ -330,6 +354,7 @@ str build_block(builder *b) {
     if (b->entries.n) qsort(b->entries.at, b->entries.n, sizeof *b->entries.at, index_cmp);
     put(&l, LEX_INDEX, b->entries.at, b->entries.n * sizeof *b->entries.at);
     put_rules(&l);
+    put_weights(&l);
     put(&l, LEX_STRINGS, b->strings.at, b->strings.len);
     block_head *h = (block_head *)l.out.at;
     h->size = l.out.len;

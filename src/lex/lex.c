@@ -25,6 +25,7 @@ const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_STARTS] = sizeof(lex_start),
     [LEX_WORD_STARTS] = 1,
     [LEX_SET_STARTS] = 1,
+    [LEX_NAME_WEIGHTS] = sizeof(lex_weights),
 };
 
 static msd_code damaged(const char *path, const char *what, msd_error *e) {

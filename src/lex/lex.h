@@ -50,6 +50,7 @@ enum lex_section {
     LEX_WORD_STARTS, /* u8 a word: bit of each set of rules in which a rule may start with it (as word or
                         lemma) */
     LEX_SET_STARTS,  /* u8 a row of sets: the same for the row's set */
+    LEX_NAME_WEIGHTS, /* lex_weights, open addressing by key: what ar/nametags.tsv says */
     LEX_SECTIONS
 };
 
@@ -85,6 +86,13 @@ typedef struct lex_entry {
     uint16_t table, column;
     uint32_t key, row;
 } lex_entry;
+
+/* What a feature of the names' tagger adds to each tag; key 0: an empty slot. */
+enum { LEX_WEIGHTS_TAGS = 12 };
+typedef struct lex_weights {
+    uint32_t key;
+    int8_t of[LEX_WEIGHTS_TAGS];
+} lex_weights;
 
 typedef struct lex {
     str bytes;
@@ -159,6 +167,18 @@ static inline uint32_t lex_set_of(const lex *l, uint32_t row) {
 /* The node after `node` (0: the root) and a word; 0 where there is none. */
 uint32_t lex_step(const lex *l, uint32_t node, uint32_t word);
 const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n);
+
+/* ---- Weights ---- */
+
+static inline uint32_t lex_weights_slot(uint32_t key) { return key * 2654435761u >> 7; }
+/* The weights of a feature; NULL where it has none. */
+static inline const lex_weights *lex_weights_of(const lex *l, uint32_t key) {
+    const lex_weights *at = (const lex_weights *)l->at[LEX_NAME_WEIGHTS];
+    uint32_t mask = l->n[LEX_NAME_WEIGHTS] - 1;
+    for (uint32_t i = lex_weights_slot(key) & mask; at[i].key; i = (i + 1) & mask)
+        if (at[i].key == key) return &at[i];
+    return NULL;
+}
 
 /* ---- Where an item came from ---- */
 
