@@ -1,5 +1,6 @@
-/* settle: the names that tables and rules found, weighed against the tagger's (nametags.h). What both see stays. Where
- * their bounds differ the tagger's hold, but for what the tables know, and what only it sees is taken as a guess. */
+/* settle: the names that tables and rules found, weighed against the tagger's (nametags.h). What both see stays. What
+ * only the tagger sees is taken as a guess; where their bounds differ the tagger's hold, but for a longer name of the
+ * tables. What only tables and rules see stays where it is of a row, an organ of a state, or behind a title. */
 #include "nametags.h"
 
 static const uint8_t things[] = {THING_PERSON, THING_PLACE, THING_ORG, THING_ITEM};
@@ -20,7 +21,10 @@ static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
 }
 
 /* Whether a name that the tagger does not see stays. */
-static bool stays(const found *x) { return x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM; }
+static bool stays(const found *x) {
+    if (x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
+    return x->kind == THING_ORG && (x->rule >> 24 == TABLE_organs + 1 || x->polity.len);
+}
 
 static bool same_kind(uint8_t kind, const found *x) {
     return x->kind == kind || (kind == THING_PLACE && x->kind == THING_STATE);
@@ -28,43 +32,49 @@ static bool same_kind(uint8_t kind, const found *x) {
 
 /* A name that the tagger alone sees. */
 static found guess(const settler *s, uint32_t begin, uint32_t end, uint8_t kind) {
+    const doc *d = s->f->d;
     const name_part *p = &s->f->parts[begin];
-    found x = {.begin = begin, .end = end, .whole = begin, .kind = kind, .how = NAME_GUESS};
-    x.reading = p->as || p->clitic ? p->reading : NONE;
-    if (x.reading == NONE) {
-        const doc_reading *r = name_reading(s->f->d, begin);
-        if (r && (r->clitics & ~CLITIC_AL) && !r->enclitic) x.reading = (uint32_t)(r - s->f->d->readings.at);
-    }
+    const doc_reading *r = doc_best(d, begin);
+    found x = {.begin = begin, .end = end, .whole = begin, .kind = kind, .how = NAME_GUESS, .reading = NONE};
+    if (p->clitic)
+        x.reading = p->reading;
+    else if (!p->as && r && (r->clitics & ~CLITIC_AL) && !r->enclitic)
+        x.reading = (uint32_t)(r - d->readings.at);
     if (kind == THING_PLACE) x.as = MENTION_PLACE;
     return x;
 }
 
 /* The old names before a token go or stay by themselves. */
 static void pass(settler *s, uint32_t upto) {
-    while (s->next < s->f->found.n && s->f->found.at[s->next].begin < upto) {
-        const found *x = &s->f->found.at[s->next++];
+    for (; s->next < s->f->found.n && s->f->found.at[s->next].begin < upto; s->next++) {
+        const found *x = &s->f->found.at[s->next];
         if (stays(x)) keep(s, *x);
     }
+}
+
+/* The old name with the tagger's bounds; what the tables knew of it is another form. */
+static found widened(const settler *s, const found *x, uint32_t begin, uint32_t end) {
+    found y = guess(s, begin, end, x->kind);
+    y.actor = x->actor, y.polity = x->polity, y.how = x->how, y.rule = x->rule, y.as = x->as;
+    if (x->begin == begin) {
+        y.reading = x->reading, y.whole = x->whole;
+        y.role_begin = x->role_begin, y.role_end = x->role_end, y.role_reading = x->role_reading;
+    }
+    if (x->actor && (x->begin != begin || x->end != end)) y.inner = x->begin, y.inner_end = x->end;
+    return y;
 }
 
 static void one(settler *s, uint32_t begin, uint32_t end) {
     uint8_t kind = things[(s->tags[begin] - 1) / 2];
     pass(s, begin);
-    const found *first = s->next < s->f->found.n ? &s->f->found.at[s->next] : NULL;
-    found *before = s->kept.n ? &s->kept.at[s->kept.n - 1] : NULL;
-    if (before && before->end > begin) return; /* an old name reaches into it */
-    if (!first || first->begin >= end) {
-        if (kind != THING_ITEM) keep(s, guess(s, begin, end, kind));
-        return;
-    }
-    if (kind == THING_ITEM) return;
-    if (first->end > end || (first->begin == begin && first->end == end)) return; /* passes as it is */
-    found x = *first;
-    if (!same_kind(kind, first) || first->begin > begin) x = guess(s, begin, end, kind);
-    if (first->begin > begin && same_kind(kind, first)) x.actor = first->actor, x.polity = first->polity;
-    x.end = end;
+    const found *before = s->kept.n ? &s->kept.at[s->kept.n - 1] : NULL;
+    const found *x = s->next < s->f->found.n ? &s->f->found.at[s->next] : NULL;
+    if (kind == THING_ITEM || (before && before->end > begin)) return;
+    bool meets = x && x->begin < end;
+    if (meets && x->actor && x->end > end) return; /* it passes as it is */
+    bool same = meets && x->begin == begin && x->end == end && (x->actor || same_kind(kind, x));
+    keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
     while (s->next < s->f->found.n && s->f->found.at[s->next].begin < end) s->next++;
-    keep(s, x);
 }
 
 void settle_names(finder *f) {
