@@ -71,8 +71,8 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
     const found *x = s->next < s->f->found.n ? &s->f->found.at[s->next] : NULL;
     if (kind == THING_ITEM || (before && before->end > begin)) return;
     bool meets = x && x->begin < end;
-    if (meets && x->actor && x->end > end) return; /* it passes as it is */
-    bool same = meets && x->begin == begin && x->end == end && (x->actor || same_kind(kind, x));
+    if (meets && x->actor && x->end > end && x->kind != THING_STATE) return; /* it passes as it is */
+    bool same = meets && x->begin == begin && x->end == end && same_kind(kind, x);
     keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
     while (s->next < s->f->found.n && s->f->found.at[s->next].begin < end) s->next++;
 }
