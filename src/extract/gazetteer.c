@@ -80,7 +80,9 @@ static bool behind_noun(const doc *d, uint32_t begin) {
 }
 
 static bool supported(const finder *f, const found *x) {
-    if (x->end - x->begin > 1 || opened(f, x->begin, x->kind) || f->seen[x->actor - 1]) return true;
+    if (x->end - x->begin > 1 || opened(f, x->begin, x->kind)) return true;
+    if (x->kind == THING_ORG && is_word(f->d, x->begin)) return quoted(f->d, x->begin, x->end);
+    if (f->seen[x->actor - 1]) return true;
     if ((x->kind == THING_PLACE || x->how == NAME_CAPITAL) && is_word(f->d, x->begin)) return false;
     if (x->kind == THING_STATE && x->how == NAME_FULL) return !behind_noun(f->d, x->begin);
     if (x->kind == THING_PLACE || x->kind == THING_STATE)

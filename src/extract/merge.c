@@ -79,12 +79,19 @@ static void add_mention(doc *d, const found *x) {
     for (uint32_t i = x->begin; i < x->end; i++) d->mention_at[i] = d->mentions.n;
 }
 
+/* The other form of a name, without what stands on its first word. */
+static str inner_name(doc *d, const found *x) {
+    const doc_reading *r = x->inner == x->begin ? reading_of(d, x->reading) : doc_best(d, x->inner);
+    if (r && (r->enclitic || !(r->clitics & ~CLITIC_AL))) r = NULL;
+    return doc_name(d, x->inner, x->inner_end, r);
+}
+
 static void add_found(finder *f, found *x) {
     doc *d = f->d;
     x->entity = entity_for(f, x);
     doc_entities *e = &d->entities.at[x->entity];
     add_form(d, e, x, name_of(d, x));
-    if (x->inner_end) add_form(d, e, x, doc_text(d, doc_cover(d, x->inner, x->inner_end)));
+    if (x->inner_end) add_form(d, e, x, inner_name(d, x));
     if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
     if (x->role_end > x->role_begin && !e->role.len)
         e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));

@@ -56,6 +56,7 @@ bool places_at(finder *f, uint32_t token, found *out) {
     out->how = NAME_GUESS, out->as = MENTION_PLACE;
     out->rule = lex_rule_row(TABLE_titles, s->row);
     if (k) out->polity = k->polity;
+    if (k && k->kind == THING_PLACE && !site) out->actor = k->actor;
     const doc_reading *head = name_reading(d, token);
     bool many = head && (head->features & (FEAT_PLUR | FEAT_DUAL));
     if (many || in_set(f, token, f->r->set_place_town)) {

@@ -52,7 +52,7 @@ static void pass(settler *s, uint32_t upto) {
     }
 }
 
-/* The old name with the tagger's bounds; what the tables knew of it is another form. */
+/* The old name with the tagger's bounds; the old bounds give another form of it. */
 static found widened(const settler *s, const found *x, uint32_t begin, uint32_t end) {
     found y = guess(s, begin, end, x->kind);
     y.actor = x->actor, y.polity = x->polity, y.how = x->how, y.rule = x->rule, y.as = x->as;
@@ -60,7 +60,9 @@ static found widened(const settler *s, const found *x, uint32_t begin, uint32_t 
         y.reading = x->reading, y.whole = x->whole;
         y.role_begin = x->role_begin, y.role_end = x->role_end, y.role_reading = x->role_reading;
     }
-    if (x->actor && (x->begin != begin || x->end != end)) y.inner = x->begin, y.inner_end = x->end;
+    bool nested = (x->begin <= begin && x->end >= end) || (x->begin >= begin && x->end <= end);
+    if (nested && x->kind != THING_PERSON && (x->begin != begin || x->end != end))
+        y.inner = x->begin, y.inner_end = x->end;
     return y;
 }
 
