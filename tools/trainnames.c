@@ -101,7 +101,8 @@ static void add_article(trainer *t, article *a, bool test) {
         x->n = (uint32_t)n;
     }
     for (uint32_t i = 0; i < d->sentences.n; i++)
-        VEC_PUSH(&t->mem, &t->lines, ((line){base + d->sentences.at[i].begin, base + d->sentences.at[i].end, test}));
+        VEC_PUSH(&t->mem, &t->lines,
+                 ((line){base + d->sentences.at[i].begin, base + d->sentences.at[i].end, test}));
 }
 
 static msd_code read_corpus(trainer *t, const char *path, int sample, int of, bool test) {
@@ -187,7 +188,8 @@ static void move_weight(trainer *t, uint32_t slot, int tag, double gradient) {
     f->now[tag] = (float)(w - step * t->pull * w);
 }
 
-static void learn_moves(trainer *t, const line *l, const uint32_t *moves, row *s, row *alpha, row *beta, double z) {
+static void learn_moves(trainer *t, const line *l, const uint32_t *moves, row *s, row *alpha, row *beta,
+                        double z) {
     double g[NAME_TAGS][NAME_TAGS] = {{0}};
     uint32_t n = l->end - l->begin;
     for (uint32_t i = 0; i < n; i++) {
@@ -195,7 +197,10 @@ static void learn_moves(trainer *t, const line *l, const uint32_t *moves, row *s
         g[before][here] += 1;
         for (int a = 0; a < NAME_TAGS; a++)
             for (int b = 0; b < NAME_TAGS; b++) {
-                double p = (i ? alpha[i - 1][a] : a ? -INFINITY : 0) + move_of(t, moves, a, b) + s[i][b] + beta[i][b] - z;
+                double p = (i   ? alpha[i - 1][a]
+                            : a ? -INFINITY
+                                : 0) +
+                           move_of(t, moves, a, b) + s[i][b] + beta[i][b] - z;
                 if (p > -30) g[a][b] -= exp(p);
             }
     }
@@ -231,7 +236,8 @@ static double learn(trainer *t, const line *l, const uint32_t *moves, row *s, ro
 
 /* ---- How well it does ---- */
 
-static void best_path(const trainer *t, const line *l, const uint32_t *moves, row *s, row *best, uint8_t *tags) {
+static void best_path(const trainer *t, const line *l, const uint32_t *moves, row *s, row *best,
+                      uint8_t *tags) {
     uint32_t n = l->end - l->begin;
     static uint8_t from[4096][NAME_TAGS];
     scores(t, l, s);
@@ -289,8 +295,10 @@ static void tell(trainer *t, const uint32_t *moves, row *s, row *best, bool test
 static int write_weights(const trainer *t, const char *path) {
     FILE *f = fopen(path, "w");
     if (!f) return fprintf(stderr, "trainnames: %s cannot be written\n", path), 1;
-    fprintf(f, "# What tools/trainnames.c learnt from the training parts of ANERcorp (CC BY-SA 4.0) and AQMAR (CC BY-SA 3.0):\n"
-               "# how much each feature of src/extract/nametags.c speaks for each tag. Licence of this file: CC BY-SA 4.0.\n"
+    fprintf(f, "# What tools/trainnames.c learnt from the training parts of ANERcorp (CC BY-SA 4.0) and "
+               "AQMAR (CC BY-SA 3.0):\n"
+               "# how much each feature of src/extract/nametags.c speaks for each tag. Licence of this file: "
+               "CC BY-SA 4.0.\n"
                "# Made by `make names`; without its rows the tables and rules stand alone.\n"
                "feature\tweights\n");
     for (uint32_t i = 0; i < SLOTS; i++) {
@@ -299,7 +307,8 @@ static int write_weights(const trainer *t, const char *path) {
         for (int b = 0; b < NAME_TAGS; b++) any |= lround((double)x->now[b] * SCALE) != 0;
         if (!any) continue;
         fprintf(f, "%u\t", x->key);
-        for (int b = 0; b < NAME_TAGS; b++) fprintf(f, "%s%ld", b ? " " : "", lround((double)x->now[b] * SCALE));
+        for (int b = 0; b < NAME_TAGS; b++)
+            fprintf(f, "%s%ld", b ? " " : "", lround((double)x->now[b] * SCALE));
         fputc('\n', f);
     }
     return fclose(f) != 0;
@@ -317,8 +326,10 @@ static void shuffle(trainer *t, uint32_t *seed) {
 static void train(trainer *t, int epochs) {
     uint32_t most = 1, seed = 7, moves[NAME_TAGS];
     for (uint32_t i = 0; i < t->lines.n; i++)
-        if (t->lines.at[i].end - t->lines.at[i].begin > most) most = t->lines.at[i].end - t->lines.at[i].begin;
-    row *s = malloc(sizeof(row) * most), *alpha = malloc(sizeof(row) * most), *beta = malloc(sizeof(row) * most);
+        if (t->lines.at[i].end - t->lines.at[i].begin > most)
+            most = t->lines.at[i].end - t->lines.at[i].begin;
+    row *s = malloc(sizeof(row) * most), *alpha = malloc(sizeof(row) * most),
+        *beta = malloc(sizeof(row) * most);
     for (uint32_t a = 0; a < NAME_TAGS; a++) moves[a] = slot_of(t, NAMETAG_MOVES + a);
     for (int epoch = 0; epoch < epochs; epoch++) {
         double loss = 0;
@@ -342,7 +353,8 @@ static void train(trainer *t, int epochs) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 4) return fprintf(stderr, "usage: trainnames DATA OUT CORPUS... [-test I/N] [-epochs N] [-pull X]\n"), 2;
+    if (argc < 4)
+        return fprintf(stderr, "usage: trainnames DATA OUT CORPUS... [-test I/N] [-epochs N] [-pull X]\n"), 2;
     trainer *t = calloc(1, sizeof *t);
     jmp_buf guard;
     if (!t || setjmp(guard)) return fprintf(stderr, "trainnames: out of memory\n"), 1;
@@ -353,13 +365,21 @@ int main(int argc, char **argv) {
     msd_error e;
     if (!(t->engine = msd_engine_open(argv[1], &e))) return fprintf(stderr, "trainnames: %s\n", e.message), 1;
     for (int i = 3; i < argc; i++)
-        if (str_is(str_of(argv[i]), "-test") && i + 1 < argc) sscanf(argv[++i], "%d/%d", &sample, &of);
-        else if (str_is(str_of(argv[i]), "-epochs") && i + 1 < argc) epochs = atoi(argv[++i]);
-        else if (str_is(str_of(argv[i]), "-pull") && i + 1 < argc) t->pull = atof(argv[++i]);
-        else if (str_is(str_of(argv[i]), "-least") && i + 1 < argc) t->least = (uint32_t)atoi(argv[++i]);
-        else if (str_is(str_of(argv[i]), "-rate") && i + 1 < argc) t->rate = atof(argv[++i]);
+        if (str_is(str_of(argv[i]), "-test") && i + 1 < argc)
+            sscanf(argv[++i], "%d/%d", &sample, &of);
+        else if (str_is(str_of(argv[i]), "-epochs") && i + 1 < argc)
+            epochs = atoi(argv[++i]);
+        else if (str_is(str_of(argv[i]), "-pull") && i + 1 < argc)
+            t->pull = atof(argv[++i]);
+        else if (str_is(str_of(argv[i]), "-least") && i + 1 < argc)
+            t->least = (uint32_t)atoi(argv[++i]);
+        else if (str_is(str_of(argv[i]), "-rate") && i + 1 < argc)
+            t->rate = atof(argv[++i]);
     for (int i = 3; i < argc; i++) {
-        if (argv[i][0] == '-') { i++; continue; }
+        if (argv[i][0] == '-') {
+            i++;
+            continue;
+        }
         if (read_corpus(t, argv[i], sample, of, false)) return 1;
         if (of > 1 && read_corpus(t, argv[i], sample, of, true)) return 1;
     }

@@ -136,6 +136,8 @@ static int worth(const finder *f, const found *x) {
     if (x->kind == THING_STATE || x->sure) score += 4;
     if (x->kind == THING_STATE && x->how != NAME_FULL) score += 4; /* capitals.c settles it */
     if (x->kind == THING_ORG && quoted(f->d, x->begin, x->end)) score += 6;
+    if (x->weak) score -= 3;
+    if (x->kind == THING_PERSON && polities_in_office(f, x->actor - 1)) score += 2;
     if (opened(f, x->begin, x->kind)) score += 3;
     return score;
 }
@@ -168,6 +170,20 @@ static void settle(finder *f, found *x) {
         as_town(f, x);
 }
 
+/* A body named with the word that opens it: what is left without the word is another form. */
+static void note_inner(const finder *f, found *x) {
+    if (x->kind != THING_ORG || x->end < x->begin + 2 || x->inner_end) return;
+    const doc_sense *s = text_sense(f->d, x->begin, TABLE_sets, f->r->set_body_strip);
+    if (f->r->set_body_strip == NONE || !s || s->article) return;
+    uint32_t n;
+    const doc_sense *all = text_senses(f->d, x->begin + 1, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        found y;
+        if (all[i].end == x->end && make_found(f, &all[i], &y) && y.actor == x->actor)
+            x->inner = y.begin, x->inner_end = y.end;
+    }
+}
+
 static bool name_at(finder *f, uint32_t token, found *out) {
     uint32_t n, end = 0;
     const doc_sense *s = text_senses(f->d, token, &n);
@@ -179,7 +195,7 @@ static bool name_at(finder *f, uint32_t token, found *out) {
         if (!any || worth(f, &x) > worth(f, out)) *out = x;
         any = true, end = x.end;
     }
-    if (any) settle(f, out), places_strip(f, out);
+    if (any) settle(f, out), places_strip(f, out), note_inner(f, out);
     return any;
 }
 

@@ -171,6 +171,25 @@ static int in_order(const void *x, const void *y) {
     return a->begin < b->begin ? -1 : a->begin > b->begin;
 }
 
+/* The head of a body that was named in full before, alone with its article. */
+static bool head_at(kin *k, uint32_t token, found *out) {
+    const doc *d = k->d;
+    uint32_t set = k->f->r->set_body_alone;
+    const doc_sense *s = set == NONE ? NULL : text_sense(d, token, TABLE_sets, set);
+    if (!s || s->article) return false;
+    const doc_reading *r = s->reading == NONE ? NULL : &d->readings.at[s->reading];
+    const doc_reading *next = token + 1 < d->tokens.n ? name_reading(d, token + 1) : NULL;
+    if (next && (next->clitics == CLITIC_AL)) return false; /* an adjective: another body */
+    uint32_t *g = map_get(&k->body, r ? doc_word_text(d, r->word) : d->tokens.at[token].folded);
+    if (!g && r) g = map_get(&k->body, doc_word_text(d, r->bare));
+    if (!g || !*g) return false;
+    *out = *longest(k, root(k, *g - 1));
+    out->begin = out->whole = token, out->end = token + 1, out->reading = s->reading;
+    out->inner_end = 0;
+    out->entity = root(k, *g - 1);
+    return true;
+}
+
 static void find_alone(kin *k) {
     finder *f = k->f;
     uint32_t n = f->found.n, next = 0;
@@ -179,7 +198,7 @@ static void find_alone(kin *k) {
         if (next < n && f->found.at[next].begin <= i) continue;
         if (k->d->sentences.at[k->d->tokens.at[i].sentence].boilerplate) continue;
         found x;
-        if (alone_at(k, i, &x)) VEC_PUSH(k->d->mem, &f->found, x);
+        if (alone_at(k, i, &x) || head_at(k, i, &x)) VEC_PUSH(k->d->mem, &f->found, x);
     }
     if (f->found.n > n) qsort(f->found.at, f->found.n, sizeof(found), in_order);
 }
@@ -187,12 +206,10 @@ static void find_alone(kin *k) {
 void kin_join(finder *f) {
     kin k = {.f = f, .d = f->d};
     k.last.mem = k.first.mem = k.body.mem = f->d->mem;
-    bool people = false;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < f->found.n; i++) {
             meet(&k, &f->found.at[i]);
-            people |= f->found.at[i].kind == THING_PERSON;
         }
-    if (people) find_alone(&k);
+    find_alone(&k);
     for (uint32_t i = 0; i < f->found.n; i++) f->found.at[i].entity = root(&k, f->found.at[i].entity);
 }

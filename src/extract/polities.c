@@ -3,23 +3,36 @@
  * the article speaks of most. */
 #include "names.h"
 
-/* The polity of the office that the actor held on the day, else of the one that began last. */
-static str office_of(const finder *f, uint32_t actor) {
+/* The row of the office that the actor held on the article's day, else of the one that began last; *held says which. */
+static uint32_t office_of(const finder *f, uint32_t actor, bool *held) {
     const lex *l = f->d->lex;
     uint32_t n, best = NONE;
     const lex_entry *rows = lex_refs(l, TABLE_roles, roles_id, actor, &n);
     str day = f->d->anchor, latest = STR("");
-    for (uint32_t i = 0; i < n; i++) {
-        str from = lex_cell(l, TABLE_roles, rows[i].row, roles_from),
-            to = lex_cell(l, TABLE_roles, rows[i].row, roles_to);
-        bool held = day.len && str_cmp(from, day) <= 0 && (!to.len || str_cmp(to, day) >= 0);
-        if (best != NONE && !held && str_cmp(from, latest) < 0) continue;
+    *held = false;
+    for (uint32_t i = 0; i < n && !*held; i++) {
+        str from = lex_cell(l, TABLE_roles, rows[i].row, roles_from);
+        str to = lex_cell(l, TABLE_roles, rows[i].row, roles_to);
+        *held = day.len && from.len && str_cmp(from, day) <= 0 && (!to.len || str_cmp(to, day) >= 0);
+        if (best != NONE && !*held && str_cmp(from, latest) < 0) continue;
         best = rows[i].row, latest = from;
-        if (held) break;
     }
-    if (best == NONE) return STR_NONE;
-    uint32_t row = lex_find(l, TABLE_actors, actors_id, lex_cell(l, TABLE_roles, best, roles_polity));
-    return row == NONE ? STR_NONE : registry_code(l, f->r, row);
+    return best;
+}
+
+bool polities_in_office(const finder *f, uint32_t actor) {
+    bool held;
+    office_of(f, actor, &held);
+    return held;
+}
+
+static str office_polity(const finder *f, uint32_t actor) {
+    bool held;
+    uint32_t role = office_of(f, actor, &held);
+    if (role == NONE) return STR_NONE;
+    str id = lex_cell(f->d->lex, TABLE_roles, role, roles_polity);
+    uint32_t row = lex_find(f->d->lex, TABLE_actors, actors_id, id);
+    return row == NONE ? STR_NONE : registry_code(f->d->lex, f->r, row);
 }
 
 /* The state that the text speaks of most, by name or demonym. */
@@ -41,7 +54,7 @@ void polities_fill(finder *f) {
     for (uint32_t i = 0; i < f->groups.n; i++) {
         group *g = &f->groups.at[i];
         if (g->joined != i || !g->actor || f->r->actor_kind[g->actor - 1] != THING_PERSON) continue;
-        g->polity = office_of(f, g->actor - 1);
+        g->polity = office_polity(f, g->actor - 1);
     }
     for (uint32_t i = 0; i < f->found.n; i++) {
         found *x = &f->found.at[i];

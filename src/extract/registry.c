@@ -98,6 +98,9 @@ const registry *registry_of(doc *d) {
     r->set_place_site = lex_set(d->lex, STR("place_site"));
     r->set_motion = lex_set(d->lex, STR("motion"));
     r->set_place_strip = lex_set(d->lex, STR("place_strip"));
+    r->set_body_sure = lex_set(d->lex, STR("body_sure"));
+    r->set_body_alone = lex_set(d->lex, STR("body_alone"));
+    r->set_body_strip = lex_set(d->lex, STR("body_strip"));
     r->set_firm = lex_set(d->lex, STR("body_firm"));
     r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
     return d->state[STATE_ENTITIES] = r;

@@ -21,9 +21,13 @@ static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
 }
 
 /* Whether a name that the tagger does not see stays. */
-static bool stays(const found *x) {
+static bool stays(const settler *s, const found *x) {
     if (x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
-    return x->kind == THING_ORG && (x->rule >> 24 == TABLE_organs + 1 || x->polity.len);
+    if (x->kind != THING_ORG) return false;
+    if (x->rule >> 24 == TABLE_organs + 1) return true;
+    uint32_t set = s->f->r->set_body_sure;
+    const doc_sense *head = set == NONE ? NULL : text_sense(s->f->d, x->begin, TABLE_sets, set);
+    return head && !head->article;
 }
 
 static bool same_kind(uint8_t kind, const found *x) {
@@ -48,7 +52,7 @@ static found guess(const settler *s, uint32_t begin, uint32_t end, uint8_t kind)
 static void pass(settler *s, uint32_t upto) {
     for (; s->next < s->f->found.n && s->f->found.at[s->next].begin < upto; s->next++) {
         const found *x = &s->f->found.at[s->next];
-        if (stays(x)) keep(s, *x);
+        if (stays(s, x)) keep(s, *x);
     }
 }
 

@@ -30,26 +30,26 @@ enum lex_table {
 #include "tables.def"
 
 enum lex_section {
-    LEX_STRINGS,     /* bytes; a string is NUL-terminated, offset 0 is the empty one */
-    LEX_WORDS,       /* u32 string of each word; word 0 is the empty one */
-    LEX_WORD_HASH,   /* u32 word, open addressing */
-    LEX_TABLES,      /* lex_table_head */
-    LEX_CELLS,       /* u32: strings, or rows of actors for REF */
-    LEX_PLACES,      /* u32 a row: file << 20 | line */
-    LEX_FILES,       /* u32 string: names of the files */
-    LEX_FORMS,       /* lex_form */
-    LEX_FORM_AT,     /* u32 a word + 1: first form */
-    LEX_EDGES,       /* lex_edge, open addressing by (node, word) */
-    LEX_SENSES,      /* lex_sense */
-    LEX_SENSE_AT,    /* u32 a node + 1: first sense */
-    LEX_INDEX,       /* lex_entry, sorted by (table, column, key) */
-    LEX_RULES,       /* lex_rule */
-    LEX_NODES,       /* lex_node */
-    LEX_MAKES,       /* lex_make: keys and values of rules */
-    LEX_STARTS,      /* lex_start, sorted by (set of rules, kind, key) */
-    LEX_WORD_STARTS, /* u8 a word: bit of each set of rules in which a rule may start with it (as word or
+    LEX_STRINGS,      /* bytes; a string is NUL-terminated, offset 0 is the empty one */
+    LEX_WORDS,        /* u32 string of each word; word 0 is the empty one */
+    LEX_WORD_HASH,    /* u32 word, open addressing */
+    LEX_TABLES,       /* lex_table_head */
+    LEX_CELLS,        /* u32: strings, or rows of actors for REF */
+    LEX_PLACES,       /* u32 a row: file << 20 | line */
+    LEX_FILES,        /* u32 string: names of the files */
+    LEX_FORMS,        /* lex_form */
+    LEX_FORM_AT,      /* u32 a word + 1: first form */
+    LEX_EDGES,        /* lex_edge, open addressing by (node, word) */
+    LEX_SENSES,       /* lex_sense */
+    LEX_SENSE_AT,     /* u32 a node + 1: first sense */
+    LEX_INDEX,        /* lex_entry, sorted by (table, column, key) */
+    LEX_RULES,        /* lex_rule */
+    LEX_NODES,        /* lex_node */
+    LEX_MAKES,        /* lex_make: keys and values of rules */
+    LEX_STARTS,       /* lex_start, sorted by (set of rules, kind, key) */
+    LEX_WORD_STARTS,  /* u8 a word: bit of each set of rules in which a rule may start with it (as word or
                         lemma) */
-    LEX_SET_STARTS,  /* u8 a row of sets: the same for the row's set */
+    LEX_SET_STARTS,   /* u8 a row of sets: the same for the row's set */
     LEX_NAME_WEIGHTS, /* lex_weights, open addressing by key: what ar/nametags.tsv says */
     LEX_SECTIONS
 };
