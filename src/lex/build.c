@@ -318,7 +318,7 @@ static void put_rules(layout *l) {
     put(l, LEX_SET_STARTS, rows, sets->rows.n);
 }
 
-/* "-3 0 12 …": one a tag. */
+/* "-3 0 12": one a tag. */
 static void read_weights(str cell, int8_t *of) {
     for (int i = 0; i < LEX_WEIGHTS_TAGS && cell.at; i++) {
         int64_t v = 0;
