@@ -17,7 +17,8 @@ FILE_CAP, FUNCTION_CAP = 600, 60
 CHAINS = ["base doc lex engine text extract pipeline read ingest", "base doc query store record report"]
 MAY = {part: set(chain.split()[:i]) for chain in CHAINS for i, part in enumerate(chain.split())}
 MAY["api"] = {part for chain in CHAINS for part in chain.split()}  # the public functions that join both chains
-MAY["cli"] = MAY["serve"] = MAY["api"] | {"api", "serve"}
+MAY["eval"] = {"base"}
+MAY["cli"] = MAY["serve"] = MAY["api"] | {"api", "serve", "eval"}
 
 BANNED = re.compile(r"(?<![\w.>])(gets|strcpy|strcat|sprintf|vsprintf|strtok|system|popen|setlocale|exit|abort|"
                     r"printf|puts|putchar|perror)\s*\(")

@@ -9,7 +9,10 @@ UNIT = dict(  # a text is one of these over and over
     digit="9", digits="1 ", points="1.", thousands="1,000 و ", slashes="1/", numerals="ثلاثة وعشرون ألف ", millions="مليون ",
     ordinals="الثالث ", round="(", rounds="( ) ", said_in="(قال ", lines="قال\n", stops=". ", names="محمد ", name="محمد بن علي الحسني ",
     titles="رئيس ", offices="وزير خارجية ", bodies="وزارة ", groups="منظمة ", states="روسيا ", demonyms="الروسي ", that="أن ",
-    said="قال إن ", colon="قال: ", verbs="زار ", acts="وقع اتفاق مع روسيا ", of="زيارة ", who="الذي ", between="بين ", prepositions="في ",
+    said="قال إن ", colon="قال: ", verbs="زار ", acts="وقع اتفاق مع روسيا ", blames="أدانت روسيا إيران و",
+    demands="طالبت روسيا إيران بأن ", visits="زيارة بوتين إلى الجزائر ", sayings="وقال بوتين إن لافروف قال إن ", sources="وفقا لبوتين ",
+    figures="بلغت صادرات روسيا إلى الجزائر 5 ملايين دولار في 2020 و", pronouns="هو وقد ", list="روسيا، ", people="بوتين ولافروف و",
+    nouns="إدانة زيارة ", quoted_lines="\"\n", bullets="- ", of="زيارة ", who="الذي ", between="بين ", prepositions="في ",
     dates="7 مارس ", months="مارس/آذار ", weekdays="الاثنين ", since="منذ عام ", money="5 ملايين دولار ", latin="a", latins="a ",
     tatweel="ـ", harakat="\u064e", dashes="-", addresses="http://a.b/c ", equals="= ", odd="\u200f ،؛؟ ", half="\ufffd")
 

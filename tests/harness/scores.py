@@ -36,7 +36,10 @@ def check(place):
     done = place.run(["python3", os.path.join(place.gold, "score.py"), gold, articles, found, "--json"])
     if done.returncode: return [("score", said(done))], None
     rows = json.loads(done.stdout)
+    own = place.run([place.program, "eval", "--json", gold, articles, found])
     least = dict(floors(place))
     results = [(f"score/{layer}", None if rows[layer]["f1"] >= floor else
                 f'F1 is {rows[layer]["f1"]:.3f}, the floor {floor:.2f}') for layer, floor in least.items() if layer in rows]
+    same = own.stdout == done.stdout
+    results.append(("score/eval", None if same else "marsad eval prints something else than score.py:\n" + said(own)))
     return results, table(rows, least)
