@@ -127,9 +127,26 @@ static bool join(parse *p, level *l, phrase *x) {
     return true;
 }
 
+/* The object of an act behind a preposition (during his meeting with X, written without with), where the verb has no
+ * use for it. */
+static bool act_object(parse *p, level *l, phrase *x) {
+    if (!p->has_last || !p->last.prep || p->last.end != x->begin || p->last.first_act == p->last.last_act)
+        return false;
+    int kind;
+    const valence *v = l->clause == NONE ? NULL : clause_valence(p, l->clause, &kind);
+    if (v && (v->objects & 1 << kind) && l->n_bare < 2) return false;
+    uint32_t act = p->last.first_act;
+    const doc_clause *c = &p->d->clauses.at[act];
+    if (c->head != p->last.head || !c->slots.n || c->slots.at[0].role != SLOT_OF || !x->definite)
+        return false;
+    level_slot(p, act, SLOT_OBJ, 0, x);
+    attach_heads(l, x);
+    return true;
+}
+
 void attach_phrase(parse *p, phrase *x) {
     level *l = parse_top(p);
-    if (join(p, l, x)) return;
+    if (join(p, l, x) || act_object(p, l, x)) return;
     x->joined = false;
     bool aside = p->aside || (x->after_comma && beside_last(p, x) && (l->n_front || l->n_bare));
     if (aside) p->aside = true;
@@ -176,7 +193,7 @@ static bool find_sayer(const parse *p, uint32_t word, uint32_t prep, int *at_lev
 
 /* Flags that the noun before `that` gives to the content (it is planned that). */
 static uint16_t announced(const parse *p, uint32_t begin) {
-    if (!p->has_last || p->last.end != begin) return 0;
+    if (!p->has_last || p->last.end + (p->prep ? 1 : 0) != begin) return 0;
     const doc_reading *r = parse_reading(p, p->last.head);
     if (!r) return 0;
     uint32_t class = parse_valence(p, r->lemma)->class | parse_valence(p, r->bare)->class;

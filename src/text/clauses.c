@@ -445,6 +445,17 @@ static bool names_thing(const parse *p, uint32_t i) {
     return parse_valence(p, parse_reading(p, i)->bare)->class & WORD_THIS;
 }
 
+static void read_this(parse *p, uint32_t i) {
+    phrase x = {
+        .begin = i, .end = i + 1, .head = i, .reach = i + 1, .tail = i, .definite = true, .prep = p->prep};
+    x.joined = p->joined;
+    if (p->prep)
+        attach_prepositional(p, p->prep, &x);
+    else
+        attach_phrase(p, &x);
+    p->last = x, p->has_last = true;
+}
+
 /* So ...: what was said before a comma is over. */
 static void begin_anew(parse *p, uint32_t i) {
     level *l = parse_top(p);
@@ -497,23 +508,9 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
     case POS_PART:
     case POS_INTERROG: read_particle(p, i, r); break;
     case POS_DEM:
-        if (names_thing(p, i)) {
-            phrase x = {.begin = i,
-                        .end = i + 1,
-                        .head = i,
-                        .reach = i + 1,
-                        .tail = i,
-                        .definite = true,
-                        .prep = p->prep};
-            x.joined = p->joined;
-            if (p->prep)
-                attach_prepositional(p, p->prep, &x);
-            else
-                attach_phrase(p, &x);
-            p->last = x, p->has_last = true;
-            break;
-        }
-        return read_phrase(p, i);
+        if (!names_thing(p, i)) return read_phrase(p, i);
+        read_this(p, i);
+        break;
     case POS_PRON:
     case POS_ADV: break;
     default: return read_phrase(p, i);

@@ -170,8 +170,22 @@ static void carry_subject(casting *k) {
     }
 }
 
+/* Whether it has what it may take in place of an object (signed on, agreed to). */
+static bool takes_instead(const casting *k) {
+    const doc_clause *c = &k->p->d->clauses.at[k->clause];
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        uint32_t bit = s->role == SLOT_PREP ? parse_valence(k->p, s->word)->prep : 0;
+        if (bit && (k->v->preps[AS_V] & ~k->v->preps[AS_P] & 1u << (bit - 1))) return true;
+    }
+    return false;
+}
+
 /* Whether the verb asks for an object and has none, though it could be read as passive. */
 static bool lacks_object(const casting *k) {
+    if (takes_instead(k)) return false;
+    const phrase *who = k->l->n_front ? &k->l->front[0] : k->l->n_bare ? &k->l->bare[0] : NULL;
+    if (who && who->sort == SORT_PERSON && !(k->verb & FEAT_PAST)) return false; /* he signs */
     return !k->object && !k->content && !(k->v->speaks & 1 << AS_V) && (k->v->known & 1 << AS_P) &&
            (k->v->objects & 1 << AS_V) && may_be_passive(k->p, &k->p->d->clauses.at[k->clause]);
 }

@@ -59,6 +59,7 @@ uint16_t phrase_features(const parse *p, uint32_t token) {
     const doc_reading *r = parse_reading(p, token);
     if (!r) return 0;
     uint16_t f = r->features & (FEAT_SING | FEAT_DUAL | FEAT_PLUR | FEAT_MASC | FEAT_FEM | FEAT_BROKEN);
+    if ((parse_valence(p, r->lemma)->class & WORD_SHE) && !(f & FEAT_PLUR)) f = (f & ~FEAT_MASC) | FEAT_FEM;
     if ((p->d->tokens.at[token].spell & SPELL_MARBUTA) && !(f & FEAT_BROKEN)) f |= FEAT_FEM;
     return f;
 }

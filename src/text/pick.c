@@ -123,6 +123,7 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if ((r->features & FEAT_INDEF) && !(t->spell & SPELL_TANWEEN)) s -= 4;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
+    if (a->left_class & WORD_LACK) s += 20;
     if (r->clitics & (CLITIC_AL | CLITIC_B)) s += 6;
     if (r->features & FEAT_CONSTRUCT) s -= 15;
     if ((r->features & FEAT_ACC) && (t->spell & SPELL_TANWEEN)) s += 15;

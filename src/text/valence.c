@@ -206,6 +206,18 @@ static void read_anchors(reader *r) {
     }
 }
 
+/* Nouns that are feminine though they do not end so. */
+static void read_genders(reader *r) {
+    const lex *l = r->d->lex;
+    for (uint32_t row = 0; row < lex_row_count(l, TABLE_nouns); row++) {
+        str form = lex_cell(l, TABLE_nouns, row, nouns_form);
+        if (!str_is(lex_cell(l, TABLE_nouns, row, nouns_gender), "f") || str_ends(form, STR("\xD8\xA9")))
+            continue;
+        uint32_t word = word_of(r, form);
+        if (word) entry(r, word)->class |= WORD_SHE;
+    }
+}
+
 static void read_prepositions(reader *r) {
     const lex *l = r->d->lex;
     uint32_t n = lex_row_count(l, TABLE_prepositions);
@@ -223,6 +235,7 @@ const valences *valence_open(doc *d) {
     read_function_words(&r);
     read_sets(&r);
     read_prepositions(&r);
+    read_genders(&r);
     r.v->set_aside = lex_set(d->lex, STR("cl_aside"));
     read_frames(&r);
     read_cues(&r);

@@ -35,6 +35,7 @@ enum valence_class {
     WORD_SCHEDULED = 1u << 22,
     WORD_COPULA = 1u << 23,
     WORD_CONJ = 1u << 24,
+    WORD_SHE = 1u << 26,  /* a noun that is feminine without showing it */
     WORD_THIS = 1u << 25, /* a demonstrative that can stand alone */
 };
 
