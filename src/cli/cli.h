@@ -59,12 +59,13 @@ int cli_close_output(cli *c);
 
 /* A line of progress on a terminal, once work has lasted a second. */
 typedef struct progress {
+    cli *c;
     bool on, shown;
     double started, last;
     uint64_t total; /* bytes, 0: not known */
     uint64_t items;
 } progress;
-void progress_start(progress *p, const cli *c, const msd_ingest *input);
+void progress_start(progress *p, cli *c, const msd_ingest *input);
 void progress_step(progress *p, const msd_ingest *input);
 /* Takes the line away, so that a message can be printed. */
 void progress_clear(progress *p);

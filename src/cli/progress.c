@@ -9,8 +9,8 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-void progress_start(progress *p, const cli *c, const msd_ingest *input) {
-    *p = (progress){.on = !c->quiet && isatty(STDERR_FILENO)};
+void progress_start(progress *p, cli *c, const msd_ingest *input) {
+    *p = (progress){.c = c, .on = !c->quiet && isatty(STDERR_FILENO)};
     if (!p->on) return;
     p->total = msd_ingest_total(input);
     p->started = p->last = now();
@@ -18,12 +18,16 @@ void progress_start(progress *p, const cli *c, const msd_ingest *input) {
 
 static void show(progress *p, uint64_t done, double seconds) {
     double rate = (double)done / seconds;
-    fprintf(stderr, "\r\033[K%llu articles", (unsigned long long)p->items);
+    fprintf(stderr, "\r\033[K");
+    cli_say(p->c, stderr, "%llu articles", (unsigned long long)p->items);
     if (p->total) fprintf(stderr, ", %.0f %%", 100.0 * (double)done / (double)p->total);
-    fprintf(stderr, ", %.0f articles/s, %.1f MB/s", (double)p->items / seconds, rate / 1e6);
+    fprintf(stderr, ", ");
+    cli_say(p->c, stderr, "%.0f articles/s", (double)p->items / seconds);
+    fprintf(stderr, ", %.1f MB/s", rate / 1e6);
     if (p->total > done && rate > 0) {
         unsigned left = (unsigned)((double)(p->total - done) / rate + 0.5);
-        fprintf(stderr, ", %u:%02u left", left / 60, left % 60);
+        fprintf(stderr, ", ");
+        cli_say(p->c, stderr, "%u:%02u left", left / 60, left % 60);
     }
     fflush(stderr);
 }
