@@ -1,4 +1,5 @@
 #include "counted.h"
+#include "../lex/fold.h"
 #include "singular.h"
 
 enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60, COUNT_AGREES = 4 };
@@ -11,10 +12,22 @@ enum { LOOK_BACK = 5, PERSON_BACK = 30, TOLD_BACK = 60, COUNT_AGREES = 4 };
      1u << POS_NEG | 1u << POS_PART | 1u << POS_ADV | 1u << POS_INTERROG | 1u << POS_AUX | 1u << POS_NUM |   \
      1u << POS_QUANT)
 
-/* The row of a counted noun at a token, behind the same proclitics as the reading. */
+/* The row of a counted noun at a token, behind the same proclitics as the reading; of several the one whose noun the
+ * reading has (books, writers). */
 static wordset_hit listed(doc *d, uint32_t token, const doc_reading *r) {
-    wordset_hit h = unit_at(d, token, UNITS_NOUN);
-    return h.clitics == (r->clitics & (uint8_t)~CLITIC_AL) ? h : (wordset_hit){0};
+    uint8_t clitics = r->clitics & (uint8_t)~CLITIC_AL;
+    wordset_hit best = unit_at(d, token, UNITS_NOUN), none = {0};
+    if (!best.end || best.clitics != clitics) return none;
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n && r->lemma; i++) {
+        if (s[i].table != TABLE_sets || s[i].end != best.end) continue;
+        str lemma = lex_cell(d->lex, TABLE_sets, s[i].row, sets_lemma);
+        if (!lemma.len || lex_word(d->lex, fold_str(d->mem, lemma)) != r->lemma) continue;
+        best.row = s[i].row;
+        break;
+    }
+    return best;
 }
 
 static void name_lemma(doc *d, counted *c, const doc_reading *r, uint16_t gender) {
@@ -195,9 +208,19 @@ static bool overlong_plural(const doc_reading *plural, bool breaks, bool known) 
     return sound && breaks && (noun || known);
 }
 
-static bool two_of(const doc_reading *r) {
+/* Two memoranda of understanding: a dual in construct before a noun without the article. */
+static bool two_of_some(const doc *d, uint32_t token, const doc_reading *r) {
+    if (!(r->features & FEAT_CONSTRUCT) || !(r->features & FEAT_FEM) || !same_sentence(d, token, token + 1))
+        return false;
+    const doc_reading *next = doc_best(d, token + 1);
+    bool noun = next && (next->pos == POS_NOUN || next->pos == POS_MASDAR) && next->lemma;
+    return noun && !next->clitics && !next->enclitic && !named(d, token + 1);
+}
+
+static bool two_of(const doc *d, uint32_t token, const doc_reading *r) {
     bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR;
-    bool whole = !(r->features & FEAT_CONSTRUCT) && !r->enclitic && !(r->clitics & CLITIC_K);
+    bool whole = !(r->features & FEAT_CONSTRUCT) || two_of_some(d, token, r);
+    if (r->enclitic || r->clitics & CLITIC_K) return false;
     return noun && whole && r->lemma && r->features & FEAT_DUAL;
 }
 
@@ -220,7 +243,7 @@ static const doc_reading *dual_reading(doc *d, uint32_t token) {
     const doc_token *t = &d->tokens.at[token];
     const doc_reading *dual = NULL, *at = d->readings.at + t->reading;
     for (uint32_t i = 0; i < t->n_readings && !dual; i++)
-        if (two_of(&at[i])) dual = &at[i];
+        if (two_of(d, token, &at[i])) dual = &at[i];
     if (!dual || named(d, token)) return NULL;
     bool known = listed(d, token, dual).end != 0;
     if (!known && like_a_name(dual) && !two_beside(d, token)) return NULL;

@@ -25,6 +25,12 @@ static bool lone_one(const quantity *q) {
     return q->value.high == 1 && n && (n->form & NUMBER_WORDS) && n->end == n->begin + 1;
 }
 
+/* Nor does the word for two stand before its noun: what follows is an adjective. */
+static bool lone_two(const quantity *q) {
+    const doc_numbers *n = number_of(q);
+    return q->value.high == 2 && n && n->form == NUMBER_WORDS && n->end == n->begin + 1 && q->end == n->end;
+}
+
 /* Four digits that may be a year. */
 static bool year_like(const quantity *q) {
     const doc_numbers *n = number_of(q);
@@ -132,7 +138,7 @@ bool quantity_counted(quantity *q) {
         if (unit_before_one(q)) return true;
         if (q->value.low == 2 && quantity_take(q, counted_two(q->d, q->begin), true)) return true;
     }
-    if (lone_one(q)) return false;
+    if (lone_one(q) || (lone_two(q) && !(unit_kinds(q->d, q->end) & UNIT_BIT(UNIT_OF)))) return false;
     if (indicator_behind(q) && money_meant(q)) return true;
     counted c = counted_after(q->d, q->end, counting_of(q));
     if (doubtful(q) && !c.sure) return false;
@@ -162,6 +168,28 @@ static bool persons_before(quantity *q, bool plural) {
     return found;
 }
 
+static bool adjective_of_two(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
+        if (d->readings.at[i].features & FEAT_DUAL && !d->readings.at[i].clitics) return true;
+    return false;
+}
+
+/* 4 out of 10 members: the noun of the other number, behind or before. */
+static bool out_of(quantity *q) {
+    doc *d = q->d;
+    uint32_t begin, end = q->end;
+    wordset_hit of = unit_at(d, q->end, UNIT_BIT(UNIT_OUT_OF));
+    uint32_t n = of.end && of.end < d->tokens.n ? d->number_at[of.end] : 0;
+    if (n) {
+        const doc_numbers *m = &d->numbers.at[n - 1];
+        bool found = quantity_take(q, counted_after(d, m->end, (counting){m->value.high, 0}), false);
+        q->end = end;
+        if (found) return true;
+    }
+    return unit_before(d, q->begin, UNIT_BIT(UNIT_OUT_OF), &begin).end && as_before(q);
+}
+
 /* Two others; of them; of the fighters, behind a bound too. */
 static bool tail(quantity *q) {
     doc *d = q->d;
@@ -173,6 +201,11 @@ static bool tail(quantity *q) {
     }
     if (unit_kinds(d, q->end) & UNIT_BIT(UNIT_THEM)) {
         if (!persons_before(q, true) && !as_before(q)) return false;
+        q->end++;
+        return true;
+    }
+    if (lone_two(q) && adjective_of_two(d, q->end)) {
+        if (!as_before(q)) return false;
         q->end++;
         return true;
     }
@@ -205,6 +238,6 @@ bool quantity_spoken(quantity *q) {
     if (money_meant(q)) return true;
     if (lone_one(q) || doubtful(q) || year_like(q) || q->value.low != floor(q->value.low)) return false;
     if (q->d->ordinal_at[q->begin]) return false;
-    if (quantity_line(q->d, q->end) && tail(q)) return true;
+    if (out_of(q) || (quantity_line(q->d, q->end) && tail(q))) return true;
     return opened(q) || quantity_take(q, counted_told(q->d, q->begin), false);
 }

@@ -45,6 +45,7 @@ enum unit_kind {
     UNIT_AND,
     UNIT_THE,
     UNIT_OF,        /* of them, of the activists */
+    UNIT_OUT_OF,    /* 4 out of 10 members */
     UNIT_OTHERS,    /* others: counts what was counted before */
     UNIT_ONE,       /* one, two behind its noun */
     UNIT_THEM,      /* of them */
