@@ -14,9 +14,18 @@ typedef struct settler {
 
 static void keep(settler *s, found x) { VEC_PUSH(s->f->d->mem, &s->kept, x); }
 
+/* A conjunction on the name of a state, place or person begins another. */
+static bool parts(const settler *s, uint32_t at) {
+    const found *k = known_at(s->f, at);
+    if (!k || k->kind == THING_ORG || k->kind == THING_ITEM || k->reading == NONE) return false;
+    return s->f->d->readings.at[k->reading].clitics & CLITIC_W;
+}
+
 static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
     uint32_t end = at + 1;
-    while (end < stop && s->tags[end] == s->tags[at] + 1) end++;
+    while (end < stop && s->tags[end] == (uint8_t)(s->tags[at] + s->tags[at] % 2) &&
+           !(s->tags[at] < TAG_B_ORG && parts(s, end)))
+        end++;
     return end;
 }
 
@@ -77,6 +86,7 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
     const found *x = s->next < s->f->found.n ? &s->f->found.at[s->next] : NULL;
     if (kind == THING_ITEM || (before && before->end > begin)) return;
     bool meets = x && x->begin < end;
+    if (meets && x->kind == THING_STATE && !x->weak && kind != THING_PLACE && x->begin == begin) return;
     if (meets && x->actor && x->end > end && x->kind != THING_STATE) return; /* it passes as it is */
     bool same = meets && x->begin == begin && x->end == end && same_kind(kind, x);
     keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
@@ -90,7 +100,7 @@ void settle_names(finder *f) {
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         const doc_sentence *in = &d->sentences.at[i];
         for (uint32_t k = in->begin; k < in->end; k++) {
-            if (s.tags[k] % 2 == 0) continue;
+            if (!s.tags[k]) continue;
             uint32_t end = tag_end(&s, k, in->end);
             one(&s, k, end);
             k = end - 1;
