@@ -166,6 +166,13 @@ static bool seek_list(seeker *k, frame_range list, side *out) {
     return false;
 }
 
+/* The actor of an act told as a noun may be lent by the verb that governs it: Russia goes on bombing. */
+static bool seek_actor(seeker *k) {
+    static const frame_slot subject = {.role = SLOT_SUBJ};
+    if (seek_list(k, k->x->f->actor, &k->x->actor)) return true;
+    return (k->x->f->pos & NOUNS) && seek(k, &subject, EASE_OWN, &k->x->actor);
+}
+
 /* A slot with several parties that serves both sides: the first acts on the others. */
 static void split(seeker *k) {
     act *x = k->x;
@@ -254,7 +261,7 @@ bool sides_fill(acting *a, act *x) {
     x->actor_by = x->recipient_by = BY_SLOT;
     if (guess_private(&k)) return false;
     if (!guess_counterpart(&k)) seek_list(&k, x->f->recipient, &x->recipient);
-    bool named = seek_list(&k, x->f->actor, &x->actor) || actor_behind(&k);
+    bool named = seek_actor(&k) || actor_behind(&k);
     if (!named && !k.found && guess_same_act(&k)) return true;
     if (!x->recipient.codes.n && guess_object(&k)) return abroad(x);
     if (!named) {
