@@ -162,12 +162,14 @@ const frames *frames_of(doc *d) {
     l.f->due = set_bit(&l, STR("ev_due"));
     l.f->going = set_bit(&l, STR("ev_going"));
     l.f->part = set_bit(&l, STR("ev_part"));
+    l.f->between = set_bit(&l, STR("ev_between"));
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);
     l.f->set_private = lex_set(d->lex, STR("ev_private"));
     l.f->set_armed = lex_set(d->lex, STR("ev_armed"));
     l.f->set_counterpart = lex_set(d->lex, STR("party_counterpart"));
+    l.f->set_masculine = lex_set(d->lex, STR("ev_masculine"));
     l.f->set_pair = lex_set(d->lex, STR("party_pair"));
     l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;

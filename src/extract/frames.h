@@ -74,13 +74,15 @@ typedef struct frames {
     uint32_t *context_of_row; /* row of contexts -> bits */
     uint32_t n_words;
     uint64_t part;              /* the preposition before the whole of which a part is named */
+    uint64_t between;           /* the preposition that asks for two */
     uint64_t due, going;        /* sets of adjectives: expected, under way */
     uint64_t scene, topic, aim; /* sets of prepositions: where it was, what it was about, where to */
     uint32_t set_private;       /* nouns of private persons */
     uint32_t set_armed;         /* words for an armed group */
     uint32_t set_counterpart;
-    uint32_t set_pair;  /* words that stand for two parties */
-    uint32_t set_voice; /* words that stand for who speaks through them */
+    uint32_t set_masculine; /* names of states that are masculine */
+    uint32_t set_pair;      /* words that stand for two parties */
+    uint32_t set_voice;     /* words that stand for who speaks through them */
 } frames;
 
 const frames *frames_of(doc *d);

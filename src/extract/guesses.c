@@ -137,7 +137,19 @@ static bool is_union(const seeker *k) {
     return row != NONE && str_is(lex_cell(d->lex, TABLE_actors, row, actors_type), "igo");
 }
 
-bool guess_alone(const seeker *k) { return k->x->f->type == ACT_CONSULT && is_union(k); }
+/* Whether a slot asks for the other side though nobody was found in it. */
+static bool asks(const seeker *k) {
+    const frame *f = k->x->f;
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        for (uint32_t n = 0; n < f->recipient.n; n++)
+            if (slots.at[i].role == SLOT_PREP &&
+                acts_slot_is(k->a->d, &slots.at[i], &k->a->f->slots.at[f->recipient.at + n]))
+                return true;
+    return false;
+}
+
+bool guess_alone(const seeker *k) { return k->x->f->type == ACT_CONSULT && is_union(k) && !asks(k); }
 
 void guess_recipient(seeker *k) {
     act *x = k->x;
@@ -162,6 +174,19 @@ void guess_recipient(seeker *k) {
 
 /* ---- The whole ---- */
 
+/* Whether a verb and the name behind it cannot be verb and subject: one is plural or masculine, the other a state.
+ * States are feminine but for a few. */
+static bool disagrees(const seeker *k, const doc_slot *s) {
+    const doc *d = k->a->d;
+    if (k->x->clause == NONE || !d->mention_at || !d->mention_at[s->head]) return false;
+    const doc_entities *e = &d->entities.at[d->mentions.at[d->mention_at[s->head] - 1].entity];
+    uint16_t verb = d->readings.at[d->clauses.at[k->x->clause].reading].features;
+    bool she = str_is(e->kind, "state") || str_is(e->kind, "place");
+    bool he = k->a->f->set_masculine != NONE && text_sense(d, s->head, TABLE_sets, k->a->f->set_masculine);
+    if (verb & FEAT_PLUR) return true;
+    return she && !he && (verb & FEAT_MASC) && (verb & FEAT_3);
+}
+
 bool guess_object(seeker *k) {
     act *x = k->x;
     const frame *f = x->f;
@@ -174,6 +199,7 @@ bool guess_object(seeker *k) {
         if (slots.at[i].role == SLOT_SUBJ && !subject) subject = &slots.at[i];
     }
     if (!subject || subject->carried || subject->begin < x->head || !x->actor.codes.n) return false;
+    if (!disagrees(k, subject)) return false;
     const side *last = sides_last(k->a, x->head, &x->actor);
     if (!last) return false;
     x->recipient = x->actor;

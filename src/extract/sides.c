@@ -64,10 +64,20 @@ static bool towns(const seeker *k, const doc_slot *s) {
            (THERE >> k->x->f->type & 1);
 }
 
+/* Whether a further phrase is joined to the slot. */
+static bool joined_on(const seeker *k, const doc_slot *s) {
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].joined && slots.at[i].word == s->word && slots.at[i].role == s->role) return true;
+    return false;
+}
+
 side sides_slot(seeker *k, const doc_slot *s) {
     if (!is_pronoun(k->a->d, s)) {
         side p = who_in(k->a, s->begin, s->end, towns(k, s));
         if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
+        bool between = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->between);
+        if (between && p.codes.n == 1 && !joined_on(k, s)) who_joined(k->a, who_end(k->a, s->end), &p);
         return p;
     }
     const side *last = sides_last(k->a, k->x->head, &k->x->recipient);
@@ -203,13 +213,22 @@ static bool acts_itself(seeker *k) {
     return false;
 }
 
+/* Whether a participle is part of the noun phrase that it describes: a besieged town. */
+static bool attribute(const acting *a, const act *x) {
+    doc_slots slots = acts_slots((acting *)a, x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_SUBJ && slots.at[i].begin < x->head && x->head < slots.at[i].end)
+            return true;
+    return false;
+}
+
 /* What a word tells as a state of things: the definite support, the supported faction, the town that they hold. */
 static bool background(const acting *a, const act *x) {
     const doc *d = a->d;
     uint32_t picked = d->picked ? d->picked[x->head] : NONE;
     const doc_reading *r = picked == NONE ? NULL : &d->readings.at[picked];
     if (!r || str_is(x->f->mode, "sign")) return false;
-    if (x->f->pos == FRAME_A) return r->clitics & CLITIC_AL;
+    if (x->f->pos == FRAME_A) return (r->clitics & CLITIC_AL) || attribute(a, x);
     if (x->f->pos & NOUNS) return (LOOSE >> x->f->type & 1) && (r->clitics & CLITIC_AL);
     bool held = x->f->type == ACT_ASSAULT && str_is(x->f->mode, "invade");
     return held && (x->flags & CLAUSE_RELATIVE) && (r->features & FEAT_PRES);

@@ -90,6 +90,30 @@ static bool armed_group(const doc *d, const doc_entities *e) {
     return e->actor && str_is(lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_type), "armed");
 }
 
+/* ---- Blocs without a body ---- */
+
+static bool vague(const doc *d, const doc_sense *s) {
+    if (s->table != TABLE_actors && s->table != TABLE_names) return false;
+    uint32_t actor = s->table == TABLE_actors ? s->row : lex_ref(d->lex, TABLE_names, s->row, names_id);
+    return str_is(lex_cell(d->lex, TABLE_actors, actor, actors_type), "vague");
+}
+
+/* The West, the Gulf states: no entities, yet parties by the words that the article has. */
+static void put_blocs(acting *a, uint32_t begin, uint32_t end, side *out) {
+    doc *d = a->d;
+    for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
+        uint32_t n;
+        const doc_sense *s = text_senses(d, i, &n);
+        for (uint32_t k = 0; k < n; k++) {
+            if (!vague(d, &s[k]) || mention_of(d, i)) continue;
+            const doc_reading *r = s[k].reading == NONE ? NULL : &d->readings.at[s[k].reading];
+            who_put(a, out, doc_name(d, s[k].begin, s[k].end, r), NONE);
+            i = s[k].end - 1;
+            break;
+        }
+    }
+}
+
 /* ---- Words that stand for others ---- */
 
 /* The two of the last act between two. */
@@ -125,7 +149,7 @@ static uint32_t called_again(const acting *a, uint32_t token) {
         const doc_entities *e = &d->entities.at[m->entity];
         if (m->begin >= token) continue;
         n++;
-        if (!str_is(e->kind, "org") || !own_name(e->party)) continue;
+        if (!str_is(e->kind, "org") || !own_name(e->party) || who_nobody(d, m->entity, e->party)) continue;
         const doc_reading *first = doc_best(d, m->whole);
         if ((first && first->bare == r->bare) || (armed && armed_group(d, e))) return m->entity;
     }
@@ -140,6 +164,8 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     bool names = false;
     for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
     if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
+    put_blocs(a, begin, end, &out);
+    if (out.codes.n) return out;
     parties_in(a->d, begin, end, &s.codes, &s.entities);
     bool and = has_and(a->d, begin, end);
     for (uint32_t i = 0; i < s.codes.n; i++)
@@ -158,12 +184,20 @@ static bool is_open(const doc *d, uint32_t i) {
     return r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE || r->pos == POS_ADJ;
 }
 
+static bool is_quote(const doc *d, uint32_t i) {
+    return i + 1 < d->tokens.n && (text_is(d, i, "\"") || text_is(d, i, "'"));
+}
+
 /* Where a phrase goes on behind its end: further titles and the name of who bears them. */
 static uint32_t stretch(const doc *d, uint32_t end) {
     uint32_t i = end;
     while (i < d->tokens.n && i < end + STRETCH &&
            d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence) {
         const doc_mention *m = mention_of(d, i);
+        if (!m && is_quote(d, i) && (mention_of(d, i + 1) || is_quote(d, i + 1))) {
+            i++;
+            continue;
+        }
         const doc_reading *r = d->picked && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
         if (!r || (r->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K))) break;
         if (m && !str_is(d->entities.at[m->entity].kind, "person") && !is_open(d, i - 1)) break;
@@ -173,6 +207,8 @@ static uint32_t stretch(const doc *d, uint32_t end) {
     }
     return i;
 }
+
+uint32_t who_end(const acting *a, uint32_t end) { return stretch(a->d, end); }
 
 /* The whole of which a phrase names some: ten of the soldiers. Where it begins, or NONE. */
 static uint32_t whole_of(const acting *a, uint32_t end) {
@@ -198,13 +234,13 @@ void who_joined(acting *a, uint32_t end, side *out) {
     for (uint32_t i = end; i < d->tokens.n && d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence;) {
         if (text_is(d, i, ",") || text_is(d, i, "-")) i++;
         if (i == d->tokens.n) break;
-        const doc_mention *m = mention_of(d, i);
         const doc_reading *r = doc_best(d, i);
         bool joins = i > end || (r && r->clitics & CLITIC_W);
-        str code = party_at(a->d, i);
-        if (!joins || !code.len) break;
-        who_put(a, out, code, m ? m->entity : NONE);
-        i = m ? m->end : i + 1;
+        uint32_t to = mention_of(d, i) ? mention_of(d, i)->end : stretch(d, i + 1);
+        side p = joins ? in_phrase(a, i, to, true) : (side){0};
+        if (!p.codes.n) break;
+        who_put_all(a, out, &p);
+        i = end = to;
     }
 }
 
