@@ -79,17 +79,6 @@ uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint
     return limit;
 }
 
-/* The slot of the clause that the cue's slot names; NULL where there is none. */
-static const doc_slot *slot_of(const doc_clause *c, cue_slot want) {
-    for (uint32_t i = 0; i < c->slots.n; i++) {
-        const doc_slot *s = &c->slots.at[i];
-        if (s->role != want.role || s->carried || s->far) continue;
-        if (want.role == SLOT_PREP && s->word != want.word) continue;
-        return s;
-    }
-    return NULL;
-}
-
 /* What is said is a matter, no person, body or place. */
 static bool may_be_said(const doc *d, const doc_slot *s) {
     if (d->mention_at && d->mention_at[s->head]) return false;
@@ -101,14 +90,26 @@ static bool may_be_said(const doc *d, const doc_slot *s) {
     return str_is(kind, "item") || lex_cell(d->lex, TABLE_titles, t->row, titles_note).len;
 }
 
+/* The slot of the clause that the cue's slot names; NULL where there is none. */
+static const doc_slot *slot_of(const doc *d, const doc_clause *c, cue_slot want) {
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if (s->role != want.role || s->carried || s->far) continue;
+        if (want.role == SLOT_PREP && s->word != want.word) continue;
+        if (want.role != SLOT_CONTENT && !may_be_said(d, s)) continue;
+        return s;
+    }
+    return NULL;
+}
+
 bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end) {
     uint32_t limit = q->d->sentences.at[c->sentence].end;
     cue_slot any = {SLOT_CONTENT, 0};
-    const doc_slot *s = slot_of(c, any);
-    for (int i = 0; i < k->n_content && !s; i++)
-        if (k->content[i].role == SLOT_PREP || (k->content[i].role == SLOT_OBJ && c->kind != CLAUSE_MASDAR))
-            s = slot_of(c, k->content[i]);
-    if (!s || (s->role == SLOT_OBJ && !may_be_said(q->d, s))) return false;
+    const doc_slot *s = slot_of(q->d, c, any);
+    for (int i = 0; i < k->n_content && !s && c->kind != CLAUSE_MASDAR; i++)
+        if (k->content[i].role == SLOT_PREP || k->content[i].role == SLOT_OBJ)
+            s = slot_of(q->d, c, k->content[i]);
+    if (!s) return false;
     *begin = s->begin;
     if (s->role != SLOT_CONTENT) return *end = said_until(q, c, *begin, limit), true;
     *end = said_until(q, c, *begin, s->end > s->begin && s->end < limit ? s->end : limit);

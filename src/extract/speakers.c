@@ -208,14 +208,14 @@ bool speaker_can(const quoting *q, const speaker *s, uint32_t head) {
     const doc *d = q->d;
     if (s->entity) return true;
     const doc_reading *r = reading_of(d, head);
-    if (!r || r->pos == POS_NAME || r->pos == POS_ACTIVE || r->pos == POS_QUANT) return true;
+    if (!r || r->pos == POS_NAME || r->pos == POS_QUANT) return true;
     if (text_sense(d, head, TABLE_titles, NONE) || text_sense(d, head, TABLE_organs, NONE)) return true;
     const uint32_t sets[3] = {q->c->set_source, q->c->set_paper, q->c->set_person};
     for (int i = 0; i < 3; i++)
         if (sets[i] != NONE && text_sense(d, head, TABLE_sets, sets[i])) return true;
     const doc_token *t = &d->tokens.at[head];
     for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++)
-        if (d->readings.at[k].pos == POS_ACTIVE) return true;
+        if (d->readings.at[k].pos == POS_ACTIVE && (d->readings.at[k].features & FEAT_MASC)) return true;
     return false;
 }
 

@@ -96,11 +96,25 @@ static int teller_level(const parse *p) {
     return k;
 }
 
+/* While X said that Y, Z did: a clause that stands before its sentence's predicate is over. */
+static void leave_aside(parse *p, uint32_t i) {
+    for (int k = 1; k <= p->top; k++) {
+        const level *under = &p->levels[k - 1];
+        if (p->levels[k].quote != NONE) return;
+        if (p->levels[k].kind != LEVEL_BESIDE || p->levels[k].clause == NONE) continue;
+        if (under->clause == NONE && !under->n_front && !under->has_subject) {
+            level_pop(p, k - 1, i);
+            return;
+        }
+    }
+}
+
 /* Makes room for a new predicate on the right level. */
 static level *level_for_verb(parse *p, uint32_t i, const doc_reading *r) {
     bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_V;
     int k = p->joined && speaks ? teller_level(p) : -1;
     if (k >= 0) level_pop(p, k, i);
+    if (p->comma && !p->joined) leave_aside(p, i);
     level *l = parse_top(p);
     const phrase *told = p->joined ? NULL : described(p, i);
     if (l->clause == NONE) {
@@ -205,7 +219,8 @@ static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
         bool woman = (t->spell & SPELL_MARBUTA) &&
                      (p->comma || first || (p->has_last && p->last.end == i && beside_noun(p, i, r)));
         if ((r->clitics & CLITIC_W) && !complemented(p, i + 1, r->lemma)) continue;
-        if (!accusative && !predicate && !woman) continue;
+        bool group = p->comma && (r->features & (FEAT_PLUR | FEAT_DUAL)) && complemented(p, i + 1, r->lemma);
+        if (!accusative && !predicate && !woman && !group) continue;
         *out = r;
         p->d->picked[i] = k;
         return true;

@@ -151,6 +151,19 @@ static void take_subject(casting *k, const phrase *x, int n, bool carried) {
     if (p->top == 0 && !carried && acts(p, &first)) p->topic = first, p->has_topic = true;
 }
 
+/* What the level on which this one stands tells of (he wants to visit, as he also condemned). */
+static void carry_from_below(casting *k) {
+    const level *under = k->l - 1;
+    const phrase *x = under->n_front       ? &under->front[0]
+                      : under->n_bare      ? &under->bare[0]
+                      : under->has_subject ? &under->subject
+                                           : NULL;
+    if (!x || k->l->kind == LEVEL_RELATIVE || k->l->quote != NONE || phrase_agrees(k->p, k->verb, x) < 0)
+        return;
+    phrase copy = *x;
+    take_subject(k, &copy, 1, true);
+}
+
 /* A verb without a subject of its own: that of the predicate before, or of the sentence before. */
 static void carry_subject(casting *k) {
     parse *p = k->p;
@@ -160,7 +173,7 @@ static void carry_subject(casting *k) {
         phrase x = l->subject;
         take_subject(k, &x, 1, true);
     } else if (l != &p->levels[0]) {
-        return;
+        carry_from_below(k);
     } else if ((k->v->speaks & 1 << AS_V) && p->has_speaker) {
         phrase x = p->speaker;
         take_subject(k, &x, 1, true);

@@ -23,6 +23,7 @@ typedef struct around {
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
+    bool speaks;    /* the word may be a verb of saying */
     bool act;       /* the word may be a noun that tells an act */
     uint8_t acting; /* words since the last such noun, without mark or verb between */
     bool verb_seen; /* the clause has a verb already */
@@ -44,10 +45,11 @@ static void survey(const parse *p, uint32_t i, around *a) {
     uint32_t m = d->mention_at ? d->mention_at[i] : 0, seen = 0;
     a->named = m;
     a->lone = m && d->mentions.at[m - 1].end == d->mentions.at[m - 1].begin + 1;
-    a->whole = a->act = a->whole_name = false;
+    a->whole = a->act = a->whole_name = a->speaks = false;
     for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
         const doc_reading *x = &d->readings.at[r];
         seen |= 1u << x->pos;
+        if (x->pos == POS_VERB && (parse_valence(p, x->lemma)->speaks & 1 << AS_V)) a->speaks = true;
         if (x->pos == POS_NAME && !x->clitics && x->lemma) a->whole_name = true;
         if (x->pos != POS_NOUN && x->pos != POS_MASDAR) continue;
         if (!x->clitics && !x->enclitic && x->lemma) a->whole = true;
@@ -145,6 +147,9 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     /* A word of grammar is seldom anything else, unless an act is spelt the same. */
     if (r->pos == POS_PREP && (parse_valence(p, r->bare)->known & (1 << AS_M | 1 << AS_N)) && !r->enclitic)
         return s - 10;
+    if (r->pos == POS_PREP && r->enclitic && r->clitics && a->whole)
+        return s; /* a noun that looks like and for me */
+    if (r->pos == POS_PREP && a->begins && a->speaks && !r->enclitic) return s;
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
     if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
