@@ -17,12 +17,9 @@ static size_t size_of(const char *text) {
     return *end || n > SIZE_MAX >> 32 ? 0 : (size_t)n << shift;
 }
 
-static bool prefer_of(cli *c, msd_prefer *prefer) {
-    static const char *const names[] = {"tense", "past", "future"};
-    for (int i = 0; i < 3; i++)
-        if (!c->prefer || !strcmp(c->prefer, names[i])) return *prefer = (msd_prefer)i, true;
-    cli_usage(c, "it is tense, past or future", "'%s' is no value of --prefer", c->prefer);
-    return false;
+static msd_prefer prefer_of(const cli *c) {
+    if (!c->prefer || *c->prefer == 't') return MSD_PREFER_TENSE;
+    return *c->prefer == 'p' ? MSD_PREFER_PAST : MSD_PREFER_FUTURE;
 }
 
 int cli_threads(cli *c) { return c->threads ? atoi(c->threads) : 0; }
@@ -49,8 +46,8 @@ int cli_input(cli *c, msd_ingest **input, msd_options *options) {
     static const char *const standard[] = {"-"};
     msd_ingest_options in = {.outlet = c->outlet, .published = c->published, .collection = c->collection};
     msd_error e;
-    *options = (msd_options){.only = c->only};
-    if (!prefer_of(c, &options->prefer) || !numbers(c, &in)) return EXIT_USE;
+    *options = (msd_options){.only = c->only, .prefer = prefer_of(c)};
+    if (!numbers(c, &in)) return EXIT_USE;
     if (c->published && !date_like(c->published))
         return cli_usage(c, "write 2024, 2024-03 or 2024-03-07", "'%s' is no value of --published",
                          c->published);

@@ -48,6 +48,15 @@ static const option *find(const command *of, const char *name, size_t n) {
     return NULL;
 }
 
+/* An argument such as ar|en is a list of what the value can be. */
+static bool allowed(const char *argument, const char *value) {
+    size_t n = strlen(value);
+    if (!strchr(argument, '|')) return true;
+    for (const char *at = argument; at; at = strchr(at, '|'), at += at != NULL)
+        if (!strncmp(at, value, n) && n && (at[n] == '|' || !at[n])) return true;
+    return false;
+}
+
 static int take(cli *c, const char *word, int argc, char **argv, int *i) {
     const char *name = word + 2, *equals = strchr(name, '=');
     size_t n = equals ? (size_t)(equals - name) : strlen(name);
@@ -58,7 +67,10 @@ static int take(cli *c, const char *word, int argc, char **argv, int *i) {
     if (!o->argument && equals) return cli_usage(c, "", "--%s takes no value", o->name);
     if (!o->argument) return *(bool *)((char *)c + o->at) = true, EXIT_DONE;
     if (!equals && *i + 1 >= argc) return cli_usage(c, "", "--%s wants a value: %s", o->name, o->argument);
-    *(const char **)((char *)c + o->at) = equals ? equals + 1 : argv[++*i];
+    const char *value = equals ? equals + 1 : argv[++*i];
+    if (!allowed(o->argument, value))
+        return cli_usage(c, o->argument, "'%s' is no value of --%s", value, o->name);
+    *(const char **)((char *)c + o->at) = value;
     return EXIT_DONE;
 }
 

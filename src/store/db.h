@@ -26,6 +26,14 @@ struct store {
     char path[4096];
 };
 
+enum { /* the version of the schema: its files, counted */
+#define STATEMENT(name, text)
+#define SCHEMA(text) +1
+       DB_VERSION = 0
+#include <sql.inc>
+#undef STATEMENT
+#undef SCHEMA
+};
 enum { DB_APPLICATION = 0x4D524C44 }; /* marks the file as ours */
 
 /* The last failure as an error; `what` was tried. */

@@ -13,7 +13,6 @@ static const char *const schema[] = {
 #undef STATEMENT
 #undef SCHEMA
 };
-enum { SCHEMAS = sizeof schema / sizeof *schema };
 
 static msd_code number(store *s, const char *sql, int64_t *out, msd_error *e) {
     sqlite3_stmt *st = NULL;
@@ -84,7 +83,7 @@ msd_code db_steps(store *s, const char *const *steps, int n, msd_error *e) {
     return code;
 }
 
-msd_code db_migrate(store *s, msd_error *e) { return db_steps(s, schema, SCHEMAS, e); }
+msd_code db_migrate(store *s, msd_error *e) { return db_steps(s, schema, DB_VERSION, e); }
 
 /* ---- Opening ---- */
 

@@ -249,25 +249,36 @@ static void events_are_asked_for(void **state) {
     arena_release(&mem);
 }
 
-static void an_older_store_is_brought_up_to_date(void **state) {
-    (void)state;
-    arena mem = ARENA_INIT;
+/* Each schema that was released: schema-1.sql, schema-2.sql ... */
+static void load_old(arena *mem, int version) {
     str sql;
     sqlite3 *db;
-    assert_int_equal(file_read(&mem, "tests/store/schema-1.sql", 0, &sql, NULL), MSD_OK);
+    char name[64];
+    snprintf(name, sizeof name, "tests/store/schema-%d.sql", version);
+    assert_int_equal(file_read(mem, name, 0, &sql, NULL), MSD_OK);
+    remove_store();
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, sql.at, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
-    store *s = opened(STORE_READ);
-    doc d = {.mem = &mem};
-    store_origin o;
-    assert_int_equal(count(s, "SELECT count(*) FROM articles WHERE current"), 3);
-    assert_int_equal(store_load(s, 1, &d, &o, NULL), MSD_OK);
-    assert_str(d.id, "w-20060310-5");
-    assert_true(d.events.n > 0);
-    assert_int_equal(store_load(s, 4, &d, &o, NULL), MSD_OK);
-    assert_int_equal(o.previous, 3);
-    store_close(s);
+}
+
+static void an_older_store_is_brought_up_to_date(void **state) {
+    (void)state;
+    arena mem = ARENA_INIT;
+    for (int version = 1; version <= DB_VERSION; version++) {
+        load_old(&mem, version);
+        store *s = opened(STORE_READ);
+        doc d = {.mem = &mem}, old = d;
+        store_origin o;
+        assert_int_equal(count(s, "PRAGMA user_version"), DB_VERSION);
+        assert_int_equal(count(s, "SELECT count(*) FROM articles WHERE current"), 3);
+        assert_int_equal(store_load(s, 1, &d, &o, NULL), MSD_OK);
+        assert_str(d.id, "w-20060310-5");
+        assert_true(d.events.n > 0);
+        assert_int_equal(store_load(s, 4, &old, &o, NULL), MSD_OK);
+        assert_int_equal(o.previous, 3);
+        store_close(s);
+    }
     arena_release(&mem);
 }
 
