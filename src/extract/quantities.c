@@ -76,6 +76,8 @@ static uint32_t number_reading(const doc *d, const doc_numbers *n) {
 
 static uint32_t keep(quantity *q) {
     doc *d = q->d;
+    uint32_t taken = d->quantities.n ? d->quantities.at[d->quantities.n - 1].end : 0;
+    if (q->begin < taken) return q->end; /* its words are another's */
     doc_quantities *x = VEC_ADD(d->mem, &d->quantities);
     x->value = q->value, x->unit = q->unit, x->mod = q->mod, x->rule = q->rule;
     x->begin = q->begin, x->end = q->end, x->number = q->number, x->unit_word = q->word;

@@ -34,6 +34,15 @@ static str in_tables(doc *d, uint32_t lemma, doc_rule *rule) {
     return lex_cell(d->lex, TABLE_nouns, e->row, nouns_form);
 }
 
+static str in_demonyms(doc *d, uint32_t token, uint32_t lemma, doc_rule *rule) {
+    const doc_sense *s = text_sense(d, token, TABLE_demonyms, NONE);
+    if (!s || s->end != token + 1) return STR_NONE;
+    str form = lex_cell(d->lex, TABLE_demonyms, s->row, demonyms_form);
+    if (lex_word(d->lex, fold_str(d->mem, form)) != lemma) return STR_NONE;
+    if (!*rule) *rule = lex_rule_row(TABLE_demonyms, s->row);
+    return form;
+}
+
 /* The letters of a word without its marks and, where a reading takes it off, its article. */
 static str letters(doc *d, uint32_t token, const doc_reading *r) {
     str text = doc_text(d, doc_stem_span(d, token, token + 1, r));
@@ -50,25 +59,27 @@ static str letters(doc *d, uint32_t token, const doc_reading *r) {
     return (str){out, n};
 }
 
-/* An unknown word without the ending that its number gives it. */
-static str bare(doc *d, str word) {
-    uint32_t row = lex_find(d->lex, TABLE_sets, sets_set, STR("count_ending")),
-             rows = lex_row_count(d->lex, TABLE_sets);
-    for (uint32_t set = lex_set(d->lex, STR("count_ending")); row < rows && lex_set_of(d->lex, row) == set;
-         row++) {
+/* An unknown word without the ending that its number gives it; the row that says so is its rule. */
+static str bare(doc *d, str word, doc_rule *rule) {
+    uint32_t row = lex_find(d->lex, TABLE_sets, sets_set, STR("count_ending"));
+    uint32_t rows = lex_row_count(d->lex, TABLE_sets), set = lex_set(d->lex, STR("count_ending"));
+    if (row < rows && !*rule) *rule = lex_rule_row(TABLE_sets, row);
+    for (; row < rows && lex_set_of(d->lex, row) == set; row++) {
         str ending = lex_cell(d->lex, TABLE_sets, row, sets_form);
         if (word.len < ending.len + 6 || !str_ends(word, ending)) continue;
-        str stem = str_sub(word, 0, word.len - ending.len),
-            put = lex_cell(d->lex, TABLE_sets, row, sets_value);
-        return str_printf(d->mem, "%.*s%.*s", STR_ARG(stem), STR_ARG(put));
+        str stem = str_sub(word, 0, word.len - ending.len);
+        *rule = lex_rule_row(TABLE_sets, row);
+        return str_printf(d->mem, "%.*s%.*s", STR_ARG(stem),
+                          STR_ARG(lex_cell(d->lex, TABLE_sets, row, sets_value)));
     }
     return word;
 }
 
 str singular_of(doc *d, uint32_t token, const doc_reading *r, doc_rule *rule) {
     str word = letters(d, token, r);
-    if (!r->lemma) return bare(d, word);
+    if (!r->lemma) return bare(d, word, rule);
     str lemma = in_tables(d, r->lemma, rule);
+    if (!lemma.len) lemma = in_demonyms(d, token, r->lemma, rule);
     if (!lemma.len) lemma = r->lemma == r->bare ? word : doc_word_text(d, r->lemma);
     bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_NAME;
     bool feminine = r->features & FEAT_PLUR && r->features & FEAT_FEM && !(r->features & FEAT_BROKEN);

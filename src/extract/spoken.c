@@ -117,7 +117,7 @@ static bool definite_number(const quantity *q, bool *digits) {
 static bool noun_before(quantity *q) {
     bool digits;
     if (!definite_number(q, &digits)) return false;
-    bool longer = digits || !q->d->ordinal_at[q->begin];
+    bool longer = q->value.high > 2 && (digits || !q->d->ordinal_at[q->begin]);
     return quantity_take(q, counted_before(q->d, digits ? q->begin - 1 : q->begin, longer), true);
 }
 
