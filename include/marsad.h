@@ -161,6 +161,18 @@ MSD_API msd_code msd_store_add(msd_store *store, msd_doc *doc, msd_outcome *outc
 /* Makes what was added last: once this has returned MSD_OK it outlives a kill and a loss of power. */
 MSD_API msd_code msd_store_commit(msd_store *store, msd_error *error);
 
+/* Takes the articles out, with all their versions, that a number, id, key or address names; MSD_MISSING where there is
+ * none, MSD_USAGE where it names several. Made to last by msd_store_commit, as everything that changes a store. */
+MSD_API msd_code msd_store_remove(msd_store *store, const char *article, msd_error *error);
+/* Reads articles anew with this engine, in place of what was read from them before, at most 1000 from *next on; *next is
+ * then where to go on, 0 at the end. `changed`: only those that another engine or other data read. *done counts. */
+MSD_API msd_code msd_store_reread(msd_store *store, const msd_engine *engine, bool changed, int64_t *next, int64_t *done,
+                                  msd_error *error);
+/* Examines a store: the file itself, and whether all that it says of its articles hangs together. Each fault goes to
+ * `each` as a line of English; *faults counts them. */
+MSD_API msd_code msd_store_check(msd_store *store, msd_code (*each)(void *context, const char *fault, msd_error *error),
+                                 void *context, int64_t *faults, msd_error *error);
+
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
 
 /* How an answer is laid out. */

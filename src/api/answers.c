@@ -2,7 +2,6 @@
  * out (report). Two arenas: what was asked lasts as long as the answer, what is laid out until it is written. */
 #include "archive.h"
 #include "whois.h"
-#include "../doc/identity.h"
 #include "../report/report.h"
 
 typedef struct asker {
@@ -93,33 +92,11 @@ msd_code msd_events(msd_store *m, const msd_engine *g, const msd_query *asked, c
 
 /* ---- An article ---- */
 
-static msd_code find(asker *a, const char *name, int64_t *article, msd_error *e) {
-    store_numbers found = {0};
-    arena *mem = &a->m->query;
-    msd_code code = store_find(a->m->s, name, mem, &found, e);
-    if (!code && !found.n) {
-        str key = identity_of(mem, STR_NONE, str_of(name), STR_NONE, STR_NONE, STR_NONE);
-        code = store_find(a->m->s, key.at, mem, &found, e);
-    }
-    if (code) return code;
-    if (found.n == 1) return *article = found.at[0], MSD_OK;
-    buf numbers = {.mem = mem};
-    for (uint32_t i = 0; i < found.n; i++)
-        buf_printf(&numbers, "%s%lld", i ? ", " : "", (long long)found.at[i]);
-    if (found.n)
-        error_set(e, MSD_USAGE, "several articles are called '%s': their numbers are %s", name,
-                  buf_cstr(&numbers));
-    else
-        error_set(e, MSD_MISSING, "there is no article '%s'", name);
-    error_mend(e, "name an article by its number, id or address");
-    return e->code;
-}
-
 static msd_code show_found(asker *a, const char *name, msd_error *e) {
     int64_t article = 0;
     store_origin origin;
     doc d = {.mem = &a->m->query};
-    msd_code code = find(a, name, &article, e);
+    msd_code code = archive_find(a->m, name, &article, e);
     if (!code) code = store_load(a->m->s, article, &d, &origin, e);
     if (code) return code;
     report_article(&a->page, &d, &origin);

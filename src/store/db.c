@@ -83,6 +83,14 @@ msd_code db_row(store *s, sqlite3_stmt *st, msd_error *e) {
     return code;
 }
 
+msd_code db_batch(store *s, msd_error *e) {
+    msd_code code = s->batch ? MSD_OK : db_do(s, DB_begin, e);
+    if (!code) s->batch = true;
+    return code;
+}
+
+void db_undo(store *s) { sqlite3_exec(s->db, "ROLLBACK TO article", NULL, NULL, NULL); }
+
 void db_text(sqlite3_stmt *st, int at, str text) {
     sqlite3_bind_text64(st, at, text.len ? text.at : "", text.len, SQLITE_STATIC, SQLITE_UTF8);
 }

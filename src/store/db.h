@@ -48,6 +48,13 @@ msd_code db_done(store *s, sqlite3_stmt *st, msd_error *e);
 /* The next row: MSD_OK, MSD_MISSING where there is none, or a failure. The statement is reset after both. */
 msd_code db_row(store *s, sqlite3_stmt *st, msd_error *e);
 
+/* Begins the batch where none is open. */
+msd_code db_batch(store *s, msd_error *e);
+/* Takes back what was done since the savepoint `article`. */
+void db_undo(store *s);
+/* Deletes what was read from an article, in every table that has it. */
+msd_code db_clear_article(store *s, int64_t article, msd_error *e);
+
 /* Binding; an empty view is NULL, or the empty text with db_text. The view must live until the statement is reset. */
 void db_opt(sqlite3_stmt *st, int at, str text);
 void db_text(sqlite3_stmt *st, int at, str text);

@@ -32,6 +32,64 @@ INSERT INTO articles (key, version, previous, current, hash, id, outlet, title, 
 VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
   strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?22, ?21)
 
+--: update_article
+-- What reading again may change; the numbers are those of insert_article.
+UPDATE articles SET published = ?11, published_from = ?12, first_day = ?13, last_day = ?14, inferred = ?15, reasons = ?16,
+  engine = ?19, data = ?20
+WHERE article = ?1
+
+--: versions
+-- All versions of an article, the newest first.
+SELECT article FROM articles WHERE key = (SELECT key FROM articles WHERE article = ?1) ORDER BY version DESC
+
+--: delete_article
+DELETE FROM articles WHERE article = ?1
+
+--: list_articles
+SELECT article FROM articles WHERE current AND article >= ?1 AND (?2 IS NULL OR engine <> ?2 OR data <> ?3)
+ORDER BY article LIMIT 1000
+
+--: tables_of
+-- The tables whose rows belong to an article.
+SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+WHERE m.type = 'table' AND c.name = 'article' AND m.name <> 'articles' ORDER BY 1
+
+--: tables_placed
+-- Those whose rows have a span.
+SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+WHERE m.type = 'table' AND c.name = 'span_begin' ORDER BY 1
+
+--: check_file
+PRAGMA integrity_check
+
+--: check_articles
+-- A key has one current version, its newest; versions are counted from 1, and each names the one before it.
+SELECT 'article ' || a.article || ': its text has ' || length(CAST(a.text AS BLOB)) || ' bytes, not ' || a.bytes
+FROM articles a WHERE a.bytes <> length(CAST(a.text AS BLOB))
+UNION ALL
+SELECT 'article ' || max(a.article) || ': of its ' || count(*) || ' versions ' || sum(a.current) || ' are current'
+FROM articles a GROUP BY a.key HAVING sum(a.current) <> 1 OR max(a.version * a.current) <> max(a.version)
+UNION ALL
+SELECT 'article ' || max(a.article) || ': a version is missing'
+FROM articles a GROUP BY a.key HAVING count(*) <> max(a.version) OR min(a.version) <> 1
+UNION ALL
+SELECT 'article ' || a.article || ': it is version ' || a.version || ', and ' || coalesce('article ' || a.previous, 'none') ||
+  ' is said to be the one before'
+FROM articles a LEFT JOIN articles b ON b.article = a.previous AND b.key = a.key AND b.version = a.version - 1
+WHERE (a.version > 1) <> (b.article IS NOT NULL) OR (a.version = 1 AND a.previous IS NOT NULL)
+
+--: check_parties
+-- Those who take part do so in an item that is there, and every side of one has its parties.
+SELECT 'article ' || p.article || ': ' || p.party || ' takes part in ' || p.layer || ' ' || p.n || ', which is not there'
+FROM parties p
+WHERE NOT EXISTS (SELECT 1 FROM events x WHERE p.layer = 'events' AND x.article = p.article AND x.n = p.n)
+  AND NOT EXISTS (SELECT 1 FROM figures x WHERE p.layer = 'figures' AND x.article = p.article AND x.n = p.n)
+UNION ALL
+SELECT 'article ' || e.article || ': a party of event ' || e.n || ' cannot be found by its name'
+FROM events e
+WHERE (SELECT count(DISTINCT value) FROM json_each(e.actor)) + (SELECT count(DISTINCT value) FROM json_each(e.recipient)) <>
+  (SELECT count(*) FROM parties p WHERE p.layer = 'events' AND p.article = e.article AND p.n = e.n)
+
 --: insert_sentence
 INSERT INTO sentences (article, n, span_begin, span_end, boilerplate) VALUES (?1, ?2, ?3, ?4, ?5)
 

@@ -31,6 +31,12 @@ bool store_knows(store *s, str key, str text);
 
 typedef VEC(int64_t) store_numbers;
 
+/* Puts what was read anew in the place of what was read from an article; its text and its identity stay. */
+msd_code store_replace(store *s, int64_t article, const doc *d, const char *engine, const char *data,
+                       msd_error *e);
+/* Takes an article out with all its versions. */
+msd_code store_remove(store *s, int64_t article, msd_error *e);
+
 /* The articles that a number, id, key or address names, into `mem`. */
 msd_code store_find(store *s, const char *name, arena *mem, store_numbers *found, msd_error *e);
 
@@ -42,6 +48,10 @@ typedef struct store_origin {
     str engine, data, added;
 } store_origin;
 
+/* The current articles from a number on, at most 1000: all, or those that another engine or other data read. */
+msd_code store_list(store *s, int64_t from, const char *engine, const char *data, arena *mem,
+                    store_numbers *out, msd_error *e);
+
 /* An article as it was read, into d->mem: all layers, without tokens. */
 msd_code store_load(store *s, int64_t article, doc *d, store_origin *o, msd_error *e);
 
@@ -49,6 +59,11 @@ msd_code store_load(store *s, int64_t article, doc *d, store_origin *o, msd_erro
 typedef msd_code (*store_each)(void *context, const answer *a, msd_error *e);
 /* The events that a query asks for, by date. */
 msd_code store_events(store *s, const query *q, store_each each, void *context, msd_error *e);
+
+/* Takes one fault of the store. */
+typedef msd_code (*store_fault)(void *context, const char *what, msd_error *e);
+/* Examines the store: the file itself, and whether what it says of articles hangs together. */
+msd_code store_check(store *s, store_fault each, void *context, msd_error *e);
 
 typedef msd_code (*store_count)(void *context, const char *group, str name, int64_t n, msd_error *e);
 /* What the store holds: counts in groups. */

@@ -131,15 +131,18 @@ static msd_code add_all_parties(store *s, const doc *d, int64_t article, msd_err
     return code;
 }
 
+static msd_code add_read(store *s, const doc *d, int64_t article, msd_error *e) {
+    msd_code code = add_sentences(s, d, article, e);
+    if (!code) code = db_save_layers(s, d, article, e);
+    if (!code) code = add_all_parties(s, d, article, e);
+    return code;
+}
+
 static msd_code add_new(store *s, const doc *d, str key, const version *old, const char *engine,
                         const char *data, msd_error *e) {
     msd_code code = old->n ? supersede(s, old->article, e) : MSD_OK;
     if (!code) code = add_article(s, d, key, old, engine, data, e);
-    int64_t article = sqlite3_last_insert_rowid(s->db);
-    if (!code) code = add_sentences(s, d, article, e);
-    if (!code) code = db_save_layers(s, d, article, e);
-    if (!code) code = add_all_parties(s, d, article, e);
-    return code;
+    return code ? code : add_read(s, d, sqlite3_last_insert_rowid(s->db), e);
 }
 
 static msd_code add(store *s, const doc *d, const char *engine, const char *data, enum store_outcome *how,
@@ -147,9 +150,8 @@ static msd_code add(store *s, const doc *d, const char *engine, const char *data
     version old;
     bool same = false;
     str key = identity_key(&s->mem, d);
-    msd_code code = s->batch ? MSD_OK : db_do(s, DB_begin, e);
+    msd_code code = db_batch(s, e);
     if (code) return code;
-    s->batch = true;
     code = newest(s, key, &old, e);
     if (!code && old.n && old.hash == (int64_t)str_hash(d->text))
         code = same_text(s, &old, d->text, &same, e);
@@ -157,7 +159,7 @@ static msd_code add(store *s, const doc *d, const char *engine, const char *data
     *how = old.n ? STORE_VERSION : STORE_NEW;
     if ((code = db_do(s, DB_savepoint, e))) return code;
     if ((code = add_new(s, d, key, &old, engine, data, e))) {
-        sqlite3_exec(s->db, "ROLLBACK TO article", NULL, NULL, NULL);
+        db_undo(s);
         return code;
     }
     return db_do(s, DB_release, e);
@@ -170,11 +172,47 @@ msd_code store_add(store *s, const doc *d, const char *engine, const char *data,
     arena_clear(&s->mem, 8 << 20);
     s->mem.guard = &guard;
     if (setjmp(guard)) {
-        sqlite3_exec(s->db, "ROLLBACK TO article", NULL, NULL, NULL);
+        db_undo(s);
         return error_set(e, MSD_NOMEM, "out of memory while storing an article");
     }
     return add(s, d, engine, data, how, e);
 }
+
+/* ---- Reading again ---- */
+
+static msd_code update_article(store *s, int64_t article, const doc *d, const char *engine, const char *data,
+                               msd_error *e) {
+    sqlite3_stmt *st = db_get(s, DB_update_article, e);
+    if (!st) return e->code;
+    sqlite3_bind_int64(st, 1, article);
+    bind_meta(s, st, d);
+    db_text(st, 19, str_of(engine));
+    db_text(st, 20, str_of(data));
+    return db_done(s, st, e);
+}
+
+static msd_code replace(store *s, int64_t article, const doc *d, const char *engine, const char *data,
+                        msd_error *e) {
+    msd_code code = db_batch(s, e);
+    if (!code) code = db_do(s, DB_savepoint, e);
+    if (code) return code;
+    code = db_clear_article(s, article, e);
+    if (!code) code = update_article(s, article, d, engine, data, e);
+    if (!code) code = add_read(s, d, article, e);
+    if (code) return db_undo(s), code;
+    return db_do(s, DB_release, e);
+}
+
+msd_code store_replace(store *s, int64_t article, const doc *d, const char *engine, const char *data,
+                       msd_error *e) {
+    jmp_buf guard;
+    arena_clear(&s->mem, 8 << 20);
+    s->mem.guard = &guard;
+    if (setjmp(guard)) return db_undo(s), error_set(e, MSD_NOMEM, "out of memory while storing an article");
+    return replace(s, article, d, engine, data, e);
+}
+
+/* ---- The end of a batch ---- */
 
 msd_code store_commit(store *s, msd_error *e) {
     if (!s->batch) return MSD_OK;

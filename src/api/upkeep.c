@@ -1,0 +1,132 @@
+/* upkeep: what keeps a store in order: finding an article by whatever name, taking it out, reading it again, examining
+ * all. */
+#include "archive.h"
+#include "../doc/identity.h"
+#include "../read.h"
+
+msd_code archive_find(msd_store *m, const char *name, int64_t *article, msd_error *e) {
+    store_numbers found = {0};
+    arena *mem = &m->query;
+    msd_code code = store_find(m->s, name, mem, &found, e);
+    if (!code && !found.n) {
+        str key = identity_of(mem, STR_NONE, str_of(name), STR_NONE, STR_NONE, STR_NONE);
+        code = store_find(m->s, key.at, mem, &found, e);
+    }
+    if (code) return code;
+    if (found.n == 1) return *article = found.at[0], MSD_OK;
+    buf numbers = {.mem = mem};
+    for (uint32_t i = 0; i < found.n; i++)
+        buf_printf(&numbers, "%s%lld", i ? ", " : "", (long long)found.at[i]);
+    if (found.n)
+        error_set(e, MSD_USAGE, "several articles are called '%s': their numbers are %s", name,
+                  buf_cstr(&numbers));
+    else
+        error_set(e, MSD_MISSING, "there is no article '%s'", name);
+    error_mend(e, "name an article by its number, id or address");
+    return e->code;
+}
+
+/* ---- Taking out ---- */
+
+static msd_code remove_named(msd_store *m, const char *name, msd_error *e) {
+    jmp_buf guard;
+    int64_t article = 0;
+    arena_clear(&m->query, 1 << 20);
+    m->query.guard = &guard;
+    if (setjmp(guard)) return error_set(e, MSD_NOMEM, "out of memory");
+    msd_code code = archive_find(m, name, &article, e);
+    return code ? code : store_remove(m->s, article, e);
+}
+
+msd_code msd_store_remove(msd_store *m, const char *article, msd_error *error) {
+    msd_error own;
+    return remove_named(m, article, error ? error : &own);
+}
+
+/* ---- Reading again ---- */
+
+static const char *known(str s) { return s.len ? s.at : NULL; }
+
+static const char *joined(const doc *d) {
+    buf out = {.mem = d->mem};
+    for (uint32_t i = 0; i < d->authors.n; i++) {
+        if (i) buf_add(&out, STR("; "));
+        buf_add(&out, d->authors.at[i]);
+    }
+    return d->authors.n ? buf_cstr(&out) : NULL;
+}
+
+msd_article archive_article(const doc *d) {
+    return (msd_article){.id = known(d->id),
+                         .outlet = known(d->outlet),
+                         .title = known(d->title),
+                         .url = known(d->url),
+                         .published = known(d->given),
+                         .authors = joined(d),
+                         .language = known(d->language),
+                         .source = known(d->source),
+                         .key = known(d->key),
+                         .text = d->text.at,
+                         .length = d->text.len};
+}
+
+static msd_code reread(msd_store *m, msd_doc *doc, int64_t article, msd_error *e) {
+    jmp_buf guard;
+    store_origin origin;
+    arena_clear(&m->page, 8 << 20);
+    m->page.guard = &guard;
+    if (setjmp(guard)) return error_set(e, MSD_NOMEM, "out of memory");
+    struct doc old = {.mem = &m->page};
+    msd_code code = store_load(m->s, article, &old, &origin, e);
+    msd_article a = archive_article(&old);
+    if (!code) code = msd_read(doc, &a, NULL, e);
+    return code ? code : store_replace(m->s, article, &doc->d, MSD_VERSION, doc->engine->lex.data, e);
+}
+
+static msd_code reread_some(msd_store *m, msd_doc *doc, bool changed, int64_t *next, int64_t *done,
+                            msd_error *e) {
+    jmp_buf guard;
+    store_numbers all = {0};
+    arena_clear(&m->query, 1 << 20);
+    m->query.guard = &guard;
+    if (setjmp(guard)) return error_set(e, MSD_NOMEM, "out of memory");
+    const char *engine = changed ? MSD_VERSION : NULL;
+    msd_code code = store_list(m->s, *next, engine, doc->engine->lex.data, &m->query, &all, e);
+    for (uint32_t i = 0; i < all.n && !code; i++)
+        if (!(code = reread(m, doc, all.at[i], e))) *next = all.at[i] + 1, ++*done;
+    if (!code && !all.n) *next = 0;
+    return code;
+}
+
+msd_code msd_store_reread(msd_store *m, const msd_engine *engine, bool changed, int64_t *next, int64_t *done,
+                          msd_error *error) {
+    msd_error own, *e = error ? error : &own;
+    msd_doc *doc = msd_doc_new(engine, e);
+    if (!doc) return e->code;
+    msd_code code = reread_some(m, doc, changed, next, done, e);
+    msd_doc_free(doc);
+    return code;
+}
+
+/* ---- Examining ---- */
+
+typedef struct examined {
+    msd_code (*each)(void *context, const char *fault, msd_error *error);
+    void *context;
+    int64_t n;
+} examined;
+
+static msd_code count(void *context, const char *what, msd_error *e) {
+    examined *x = context;
+    x->n++;
+    return x->each ? x->each(x->context, what, e) : MSD_OK;
+}
+
+msd_code msd_store_check(msd_store *m, msd_code (*each)(void *context, const char *fault, msd_error *error),
+                         void *context, int64_t *faults, msd_error *error) {
+    msd_error own;
+    examined x = {each, context, 0};
+    msd_code code = store_check(m->s, count, &x, error ? error : &own);
+    if (faults) *faults = x.n;
+    return code;
+}

@@ -1,0 +1,73 @@
+/* cmd_check, cmd_reread and cmd_remove: the upkeep of a store. */
+#include "cli.h"
+
+/* A line of a list, or an object of one key. */
+static void say_fault(cli *c, const char *fault) {
+    if (!c->json) {
+        printf("%s\n", fault);
+        return;
+    }
+    printf("{\"fault\":\"");
+    for (; *fault; fault++) printf(*fault == '"' || *fault == '\\' ? "\\%c" : "%c", *fault);
+    printf("\"}\n");
+}
+
+static msd_code each(void *context, const char *fault, msd_error *e) {
+    (void)e;
+    say_fault(context, fault);
+    return MSD_OK;
+}
+
+int cmd_check(cli *c) {
+    msd_error e;
+    int code = EXIT_DONE;
+    int64_t faults = 0;
+    if (c->argc) return cli_usage(c, "--help tells more", "check takes no arguments");
+    msd_store *s = cli_store(c, MSD_ASK, &code);
+    if (!s) return code;
+    if (msd_store_check(s, each, c, &faults, &e)) code = cli_error(c, &e);
+    if (!code && faults) code = EXIT_STORE;
+    if (!code && !c->json && !c->quiet) cli_say(c, stdout, "the store is sound"), printf("\n");
+    msd_store_close(s);
+    return code;
+}
+
+int cmd_remove(cli *c) {
+    msd_error e;
+    int code = EXIT_DONE;
+    if (!c->argc) return cli_usage(c, "such as: marsad remove 1", "remove wants an article");
+    msd_store *s = cli_store(c, MSD_ASK, &code);
+    if (!s) return code;
+    for (int i = 0; i < c->argc; i++)
+        if (msd_store_remove(s, c->argv[i], &e)) code = cli_worse(code, cli_error(c, &e));
+    if (msd_store_commit(s, &e)) code = cli_worse(code, cli_error(c, &e));
+    msd_store_close(s);
+    return code;
+}
+
+/* A thousand at a time, each thousand made to last: a kill loses what one took. */
+static msd_code reread_all(cli *c, msd_store *s, int64_t *done, msd_error *e) {
+    msd_code code = MSD_OK;
+    for (int64_t next = 1, some = 0; next && !code; *done += some, some = 0) {
+        code = msd_store_reread(s, c->engine, c->changed, &next, &some, e);
+        if (!code) code = msd_store_commit(s, e);
+    }
+    return code;
+}
+
+int cmd_reread(cli *c) {
+    msd_error e;
+    int code = EXIT_DONE;
+    int64_t done = 0;
+    if (c->argc) return cli_usage(c, "--changed limits it", "reread takes no arguments");
+    if (!cli_engine(c)) return EXIT_FAULT;
+    msd_store *s = cli_store(c, MSD_ASK, &code);
+    if (!s) return code;
+    if (reread_all(c, s, &done, &e)) code = cli_error(c, &e);
+    if (c->json)
+        printf("{\"reread\":%lld}\n", (long long)done);
+    else if (!c->quiet)
+        cli_say(c, stdout, "%lld articles read again", (long long)done), printf("\n");
+    msd_store_close(s);
+    return code;
+}
