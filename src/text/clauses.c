@@ -41,32 +41,7 @@ static void pair_marks(parse *p) {
         if (is_mark(d, open[k], "\"")) p->close[open[k]] = p->s->end;
 }
 
-/* The preposition that is written onto a word. */
-static uint32_t preposition_of(const parse *p, const doc_reading *r) {
-    if (r->clitics & CLITIC_B) return p->v->of_b;
-    if (r->clitics & CLITIC_L) return p->v->of_l;
-    if (r->clitics & CLITIC_K) return p->v->of_k;
-    return 0;
-}
-
 /* ---- Verbs ---- */
-
-/* The subject of what a level gathers, as far as it is known. */
-static const phrase *known_subject(const level *l) {
-    if (l->n_front) return &l->front[0];
-    if (l->n_bare) return &l->bare[0];
-    return l->has_subject ? &l->subject : NULL;
-}
-
-/* The outermost level in which somebody says what the levels above hold; -1 where there is none. A word of
- * saying that is joined on goes back to it. */
-static int saying_level(const parse *p) {
-    int low = p->top;
-    while (low > 0 && p->levels[low].quote == NONE) low--;
-    for (int k = low; k < p->top; k++)
-        if (p->levels[k + 1].kind == LEVEL_CONTENT && p->levels[k + 1].slot != NONE) return k;
-    return -1;
-}
 
 static void open_relative(parse *p, const phrase *antecedent) {
     level_open(p, LEVEL_RELATIVE, parse_top(p)->parent, NONE, parse_top(p)->inherit);
@@ -86,16 +61,6 @@ static const phrase *described(const parse *p, uint32_t i) {
     return !before->definite && before->end + 1 == p->last.begin ? before : NULL;
 }
 
-/* The level to which what somebody says returns: the outermost that holds a saying, else the one that holds what
- * stands aside. */
-static int teller_level(const parse *p) {
-    int k = saying_level(p);
-    if (k >= 0) return k;
-    for (k = p->top; k > 0 && (p->levels[k].kind == LEVEL_BESIDE || p->levels[k].kind == LEVEL_RELATIVE);
-         k--) {}
-    return k;
-}
-
 /* While X said that Y, Z did: a clause that stands before its sentence's predicate is over. */
 static void leave_aside(parse *p, uint32_t i) {
     for (int k = 1; k <= p->top; k++) {
@@ -112,7 +77,7 @@ static void leave_aside(parse *p, uint32_t i) {
 /* Makes room for a new predicate on the right level. */
 static level *level_for_verb(parse *p, uint32_t i, const doc_reading *r) {
     bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_V;
-    int k = p->joined && speaks ? teller_level(p) : -1;
+    int k = p->joined && speaks ? level_teller(p) : -1;
     if (k >= 0) level_pop(p, k, i);
     if (p->comma && !p->joined) leave_aside(p, i);
     level *l = parse_top(p);
@@ -183,73 +148,6 @@ static void read_verb(parse *p, uint32_t i, const doc_reading *r) {
     l->heads[0] = clause, l->n_heads = 1;
     for (int k = 0; k < n; k++) level_slot(p, clause, SLOT_PREP, l->early[k].prep, &l->early[k].phrase);
     l->n_early = 0;
-}
-
-/* ---- Participles as clauses ---- */
-
-/* Whether the word after a participle is one that it takes: that, or a preposition. */
-static bool complemented(const parse *p, uint32_t next, uint32_t lemma) {
-    const doc_reading *r = next < p->s->end ? parse_reading(p, next) : NULL;
-    if (!r) return false;
-    if (parse_valence(p, r->bare)->class & WORD_THAT) return true;
-    uint32_t prep = r->pos == POS_PREP ? r->lemma : preposition_of(p, r);
-    uint32_t bit = parse_valence(p, prep)->prep;
-    return bit && (parse_valence(p, lemma)->preps[AS_A] & 1u << (bit - 1));
-}
-
-/* Whether a feminine participle right behind a noun tells of somebody else: the noun is definite, or masculine. */
-static bool beside_noun(const parse *p, uint32_t i, const doc_reading *r) {
-    if (p->last.definite) return complemented(p, i + 1, r->lemma);
-    return phrase_agrees(p, FEAT_FEM, &p->last) < 0;
-}
-
-/* Whether a nominal word stands as a clause beside another (affirming that ..., calling for ...). */
-static bool hangs(const parse *p, uint32_t i, const doc_reading **out) {
-    const doc_token *t = &p->d->tokens.at[i];
-    const level *l = &p->levels[p->top];
-    if (p->prep) return false;
-    for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++) {
-        const doc_reading *r = &p->d->readings.at[k];
-        if (r->pos != POS_ACTIVE && r->pos != POS_PASSIVE && r->pos != POS_ADJ) continue;
-        if ((r->clitics & ~(CLITIC_W | CLITIC_F)) || r->enclitic) continue;
-        if (!(parse_valence(p, r->lemma)->known & 1 << AS_A)) continue;
-        bool accusative = (t->spell & SPELL_TANWEEN) || (r->features & FEAT_ACC);
-        bool predicate = l->clause == NONE && l->n_front && l->front[0].definite && !(r->clitics & CLITIC_W);
-        bool first = i <= p->s->begin + 1 && !p->has_last;
-        bool woman = (t->spell & SPELL_MARBUTA) &&
-                     (p->comma || first || (p->has_last && p->last.end == i && beside_noun(p, i, r)));
-        if ((r->clitics & CLITIC_W) && !complemented(p, i + 1, r->lemma)) continue;
-        bool group = p->comma && (r->features & (FEAT_PLUR | FEAT_DUAL)) && complemented(p, i + 1, r->lemma);
-        if (!accusative && !predicate && !woman && !group) continue;
-        *out = r;
-        p->d->picked[i] = k;
-        return true;
-    }
-    return false;
-}
-
-static void read_participle(parse *p, uint32_t i, const doc_reading *r) {
-    bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_A;
-    int k = speaks ? teller_level(p) : -1;
-    const phrase *who = k >= 0 ? known_subject(&p->levels[k]) : NULL;
-    if (k >= 0 &&
-        (!who || phrase_agrees(p, r->features & (FEAT_MASC | FEAT_FEM) ? r->features : 0, who) >= 0))
-        level_pop(p, k, i);
-    while (!speaks && parse_top(p)->kind == LEVEL_RELATIVE && p->comma) level_pop(p, p->top - 1, i);
-    level *l = parse_top(p);
-    bool predicate = l->clause == NONE && l->n_front;
-    phrase subject = predicate ? l->front[0] : (phrase){0};
-    level_settle(p, l, i);
-    if (predicate) l->subject = subject, l->has_subject = true;
-    if (!l->has_subject && p->top == 0 && p->has_topic &&
-        phrase_agrees(p, r->features & (FEAT_MASC | FEAT_FEM), &p->topic) >= 0)
-        l->subject = p->topic, l->has_subject = true;
-    uint32_t clause = level_clause(p, i, CLAUSE_PARTICIPLE);
-    p->d->clauses.at[clause].flags = l->inherit | l->pending;
-    if (l->has_subject) level_slot(p, clause, SLOT_SUBJ, 0, &l->subject)->carried = true;
-    l->clause = clause, l->pending = 0;
-    l->n_front = l->n_bare = 0;
-    l->heads[0] = clause, l->n_heads = 1;
 }
 
 /* ---- Words of grammar ---- */
@@ -385,7 +283,7 @@ static uint32_t read_phrase(parse *p, uint32_t i) {
     phrase x;
     if (!p->prep && i < p->s->end) {
         const doc_reading *r = parse_reading(p, i);
-        if (r && preposition_of(p, r)) p->prep = preposition_of(p, r);
+        if (r && level_preposition(p, r)) p->prep = level_preposition(p, r);
     }
     if (!phrase_read(p, i, &x)) {
         p->prep = 0;
@@ -514,7 +412,7 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
     case POS_NEG:
         if (class & WORD_LACK) {
             p->lacking = true;
-            if (!p->prep) p->prep = preposition_of(p, r);
+            if (!p->prep) p->prep = level_preposition(p, r);
             if (!p->prep && also_preposition(p, i)) p->prep = r->bare;
             return i + 1;
         }
@@ -562,8 +460,8 @@ static uint32_t step(parse *p, uint32_t i) {
         return i + 1;
     }
     if (compound(p, i)) return read_preposition(p, i, r);
-    if (pos_nominal(r->pos) && hangs(p, i, &r)) {
-        read_participle(p, i, r);
+    if (pos_nominal(r->pos) && participle_hangs(p, i, &r)) {
+        participle_read(p, i, r);
         p->prep = 0, p->joined = p->comma = p->lacking = false;
         return i + 1;
     }

@@ -64,6 +64,41 @@ void level_open(parse *p, uint8_t kind, uint32_t parent, uint32_t slot, uint16_t
     l->n_front = l->n_bare = l->n_heads = l->n_early = 0;
 }
 
+/* The preposition that is written onto a word. */
+uint32_t level_preposition(const parse *p, const doc_reading *r) {
+    if (r->clitics & CLITIC_B) return p->v->of_b;
+    if (r->clitics & CLITIC_L) return p->v->of_l;
+    if (r->clitics & CLITIC_K) return p->v->of_k;
+    return 0;
+}
+
+/* The subject of what a level gathers, as far as it is known. */
+const phrase *level_known_subject(const level *l) {
+    if (l->n_front) return &l->front[0];
+    if (l->n_bare) return &l->bare[0];
+    return l->has_subject ? &l->subject : NULL;
+}
+
+/* The outermost level in which somebody says what the levels above hold; -1 where there is none. A word of
+ * saying that is joined on goes back to it. */
+static int saying_level(const parse *p) {
+    int low = p->top;
+    while (low > 0 && p->levels[low].quote == NONE) low--;
+    for (int k = low; k < p->top; k++)
+        if (p->levels[k + 1].kind == LEVEL_CONTENT && p->levels[k + 1].slot != NONE) return k;
+    return -1;
+}
+
+/* The level to which what somebody says returns: the outermost that holds a saying, else the one that holds what
+ * stands aside. */
+int level_teller(const parse *p) {
+    int k = saying_level(p);
+    if (k >= 0) return k;
+    for (k = p->top; k > 0 && (p->levels[k].kind == LEVEL_BESIDE || p->levels[k].kind == LEVEL_RELATIVE);
+         k--) {}
+    return k;
+}
+
 /* ---- Roles ---- */
 
 static bool has_slot(const doc_clause *c, uint8_t role) {

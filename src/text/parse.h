@@ -5,6 +5,7 @@
  *     nounphrase.c   where a noun phrase ends, and the acts told by its nouns
  *     levels.c       clauses that stand inside one another: opening, closing, who does what
  *     attach.c       which head a prepositional phrase, a complement, a further noun belongs to
+ *     participles.c  participles that stand as clauses
  *     clauses.c      the walk over a sentence
  *
  * A sentence is read once from left to right. What has been opened and not yet closed stands on a stack of
@@ -143,6 +144,19 @@ void level_settle(parse *p, level *l, uint32_t end);
 const valence *clause_valence(const parse *p, uint32_t clause, int *kind);
 /* The flags of what stands inside a clause's content. */
 uint16_t clause_embeds(const parse *p, uint32_t clause);
+
+/* The preposition that is written onto a word, or 0. */
+uint32_t level_preposition(const parse *p, const doc_reading *r);
+/* The subject of what a level gathers, as far as it is known; NULL where it is not. */
+const phrase *level_known_subject(const level *l);
+/* The level to which what somebody says returns. */
+int level_teller(const parse *p);
+
+/* ---- participles.c ---- */
+/* Whether a nominal word stands as a clause beside another; its reading. */
+bool participle_hangs(const parse *p, uint32_t token, const doc_reading **out);
+/* Makes a clause of it. */
+void participle_read(parse *p, uint32_t token, const doc_reading *r);
 
 /* ---- attach.c ---- */
 void attach_phrase(parse *p, phrase *x);
