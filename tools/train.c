@@ -158,15 +158,18 @@ static void learn(trainer *t, double *weight, double *sum, double by) {
 }
 
 static void learn_path(trainer *t, const sentence *s, const uint8_t *chosen, double by) {
-    uint8_t before = t->tags->start;
+    uint8_t before = t->tags->start, agree = t->tags->any;
     for (uint32_t i = 0; i < s->n; i++) {
         const doc_token *k = &s->d.tokens.at[i];
+        uint8_t mine = t->tags->any;
         uint8_t path[TAG_PATH] = {tags_token(t->tags, k)};
         int n = 1;
         if (k->n_readings) {
             const doc_reading *r = &s->d.readings.at[k->reading + chosen[i]];
             n = tags_path(t->tags, r, path);
             uint32_t w = reading_slot(t, r, path, n);
+            mine = r->agree;
+            if (r->first == r->main) learn(t, &t->now.move[agree][mine], &t->sum.move[agree][mine], by);
             if (!i && (r->clitics & (CLITIC_W | CLITIC_F)))
                 learn(t, &t->now.move[before][r->main], &t->sum.move[before][r->main], by);
             if (t->seen[w] >= SEEN_AT_LEAST) learn(t, &t->now.word[w], &t->sum.word[w], by);
@@ -176,6 +179,7 @@ static void learn_path(trainer *t, const sentence *s, const uint8_t *chosen, dou
             learn(t, &t->now.move[before][path[p]], &t->sum.move[before][path[p]], by);
             before = path[p];
         }
+        agree = mine;
     }
 }
 
@@ -184,19 +188,22 @@ static void learn_path(trainer *t, const sentence *s, const uint8_t *chosen, dou
 static double forward(trainer *t, const sentence *s, bool only_allowed, uint8_t *chosen) {
     double(*best)[READINGS_CAP] = calloc(s->n + 1, sizeof *best);
     uint8_t(*from)[READINGS_CAP] = calloc(s->n + 1, sizeof *from);
-    uint8_t last[READINGS_CAP] = {t->tags->start};
+    uint8_t last[READINGS_CAP] = {t->tags->start}, agree[READINGS_CAP] = {t->tags->any};
     int n_last = 1;
     for (uint32_t i = 0; i < s->n; i++) {
         const doc_token *k = &s->d.tokens.at[i];
         int n = k->n_readings ? k->n_readings : 1;
-        uint8_t next[READINGS_CAP];
+        uint8_t next[READINGS_CAP], agreeing[READINGS_CAP];
         for (int r = 0; r < n; r++) {
             const doc_reading *x = k->n_readings ? &s->d.readings.at[k->reading + (uint32_t)r] : NULL;
             uint8_t first = x ? x->first : tags_token(t->tags, k);
             next[r] = x ? x->last : first;
+            agreeing[r] = x ? x->agree : t->tags->any;
+            bool bound = x && x->first == x->main;
             best[i + 1][r] = -INFINITY;
             for (int b = 0; b < n_last; b++) {
                 double v = best[i][b] + t->now.move[last[b]][first] + t->tags->move[last[b]][first];
+                if (bound) v += t->now.move[agree[b]][x->agree] + t->tags->move[agree[b]][x->agree];
                 if (v > best[i + 1][r]) best[i + 1][r] = v, from[i][r] = (uint8_t)b;
             }
             best[i + 1][r] += x ? inner(t, x) : 0;
@@ -205,6 +212,7 @@ static double forward(trainer *t, const sentence *s, bool only_allowed, uint8_t 
             if (only_allowed && s->allowed[i] && !(s->allowed[i] & 1u << r)) best[i + 1][r] = -INFINITY;
         }
         memcpy(last, next, sizeof last);
+        memcpy(agree, agreeing, sizeof agree);
         n_last = n;
     }
     int at = 0;

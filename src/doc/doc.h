@@ -135,8 +135,9 @@ typedef struct doc_reading {
     uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
     uint8_t drop;     /* letters of the enclitic */
     uint8_t chain;    /* the proclitics, for text/readings.c alone */
-    uint8_t first, main, last; /* tags, for text/rank.c: of the first part, the form, the last part */
-    uint8_t origin;            /* enum origin */
+    uint8_t first, main, last,
+        agree;      /* tags, for text/rank.c: of the first part, the form, the last part, its gender */
+    uint8_t origin; /* enum origin */
     int16_t
         score; /* by itself: 100 a known form, 10 less for each clitic, less for odd spelling; guesses up to 70 */
     int16_t rank; /* between its neighbours: readings of a token are sorted by it */

@@ -13,32 +13,33 @@ enum { READINGS_CAP = 16 };
 
 /* The readings of one token, or the one tag of a mark or number. */
 typedef struct column {
+    const doc_reading *at;
     uint8_t n;
-    uint8_t from[READINGS_CAP]; /* on the best path to each: the reading of the token before */
-    uint8_t first[READINGS_CAP], last[READINGS_CAP];
     uint8_t chosen;
+    bool opens;                 /* the sentence */
+    uint8_t from[READINGS_CAP]; /* on the best path to each: the reading of the token before */
     int32_t best[READINGS_CAP]; /* what the best path to each adds up to */
+    doc_reading mark;           /* stands for a token without readings */
 } column;
 
-static void fill(const doc *d, const tags *t, const doc_token *token, bool opens, column *c) {
+static void fill(const doc *d, const tags *t, const doc_token *token, column *c) {
     c->n = token->n_readings ? token->n_readings : 1;
-    if (!token->n_readings) c->first[0] = c->last[0] = tags_token(t, token);
-    for (uint8_t i = 0; i < token->n_readings; i++) {
-        const doc_reading *r = &d->readings.at[token->reading + i];
-        c->first[i] = r->first, c->last[i] = r->last;
-        c->best[i] = r->rank + (opens ? tags_opening(t, r) : 0);
-    }
-    if (!token->n_readings) c->best[0] = 0;
+    c->at = &d->readings.at[token->reading];
+    if (token->n_readings) return;
+    uint8_t tag = tags_token(t, token);
+    c->mark = (doc_reading){.first = tag, .last = tag, .agree = t->any};
+    c->at = &c->mark;
 }
 
 static void step(const tags *t, const column *before, column *c) {
     for (uint8_t i = 0; i < c->n; i++) {
         int32_t best = INT32_MIN;
         for (uint8_t k = 0; k < before->n; k++) {
-            int32_t score = before->best[k] + t->move[before->last[k]][c->first[i]];
+            const doc_reading *b = &before->at[k];
+            int32_t score = before->best[k] + tags_step(t, b->last, b->agree, &c->at[i]);
             if (score > best) best = score, c->from[i] = k;
         }
-        c->best[i] += best;
+        c->best[i] = best + c->at[i].rank + (c->opens ? tags_opening(t, &c->at[i]) : 0);
     }
 }
 
@@ -51,13 +52,14 @@ static void choose(column *columns, uint32_t n) {
     for (uint32_t i = n; i--; at = columns[i].from[at]) columns[i].chosen = at;
 }
 
-/* Sorts the readings of a token between the last tag before and the first behind it; stable, the best first. */
-static void sort(doc *d, const tags *t, const doc_token *token, bool opens, uint8_t before, uint8_t behind) {
-    doc_reading *r = &d->readings.at[token->reading];
-    for (uint8_t i = 0; i < token->n_readings; i++) {
+/* Sorts the readings of a token between those chosen before it and behind it; stable, the best first. */
+static void sort(const tags *t, doc_reading *r, uint8_t n, bool opens, const doc_reading *before,
+                 const doc_reading *behind) {
+    for (uint8_t i = 0; i < n; i++) {
         doc_reading x = r[i];
-        x.rank = (int16_t)(x.rank + t->move[before][x.first] + t->move[x.last][behind]);
-        if (opens) x.rank = (int16_t)(x.rank + tags_opening(t, &x));
+        int rank =
+            x.rank + tags_step(t, before->last, before->agree, &x) + tags_step(t, x.last, x.agree, behind);
+        x.rank = (int16_t)(rank + (opens ? tags_opening(t, &x) : 0));
         uint8_t k = i;
         for (; k && r[k - 1].rank < x.rank; k--) r[k] = r[k - 1];
         r[k] = x;
@@ -65,19 +67,24 @@ static void sort(doc *d, const tags *t, const doc_token *token, bool opens, uint
 }
 
 static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *columns) {
-    column start = {.n = 1, .last = {t->start}};
+    doc_reading edge = {.first = t->start, .last = t->start, .agree = t->any};
+    column start = {.n = 1, .at = &edge};
     uint32_t n = s->end - s->begin;
     for (uint32_t i = 0; i < n; i++) {
-        fill(d, t, &d->tokens.at[s->begin + i], !i, &columns[i]);
+        columns[i].opens = !i;
+        fill(d, t, &d->tokens.at[s->begin + i], &columns[i]);
         step(t, i ? &columns[i - 1] : &start, &columns[i]);
     }
     choose(columns, n);
+    doc_reading before = edge;
     for (uint32_t i = 0; i < n; i++) {
         const doc_token *token = &d->tokens.at[s->begin + i];
-        if (token->n_readings < 2) continue;
-        uint8_t before = i ? columns[i - 1].last[columns[i - 1].chosen] : t->start;
-        uint8_t behind = i + 1 < n ? columns[i + 1].first[columns[i + 1].chosen] : t->start;
-        sort(d, t, token, !i, before, behind);
+        const column *next = i + 1 < n ? &columns[i + 1] : NULL;
+        doc_reading chosen = columns[i].at[columns[i].chosen];
+        if (token->n_readings > 1)
+            sort(t, &d->readings.at[token->reading], token->n_readings, !i, &before,
+                 next ? &next->at[next->chosen] : &edge);
+        before = chosen;
     }
 }
 

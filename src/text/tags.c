@@ -3,7 +3,17 @@
 #include "../lex/fold.h"
 #include <stdlib.h>
 
-enum kind { KIND_START, KIND_MARK, KIND_NUMBER, KIND_LATIN, KIND_CLITIC, KIND_PRONOUN, KIND_FORM, KINDS };
+enum kind {
+    KIND_START,
+    KIND_MARK,
+    KIND_NUMBER,
+    KIND_LATIN,
+    KIND_CLITIC,
+    KIND_PRONOUN,
+    KIND_AGREE,
+    KIND_FORM,
+    KINDS
+};
 enum with { WITH_ANY, WITH_AL, WITH_PRON, WITH_GUESS, WITH_RIVAL, WITH_DOUBT, WITH_PART };
 
 static const char *const with_names[] = {"", "al", "pron", "guess", "rival", "doubt", "part"};
@@ -19,7 +29,8 @@ enum { POS_COUNT = POS_PASSIVE + 1 };
 
 typedef struct tag_rows {
     VEC(tag_row) all;
-    VEC(const tag_row *) forms[POS_COUNT], clitics; /* those to look at for a form of that pos, for clitics */
+    VEC(const tag_row *)
+    forms[POS_COUNT], agree[POS_COUNT], clitics; /* those to look at for a form of that pos, for clitics */
 } tag_rows;
 
 /* ---- The tables made ready ---- */
@@ -37,7 +48,8 @@ static uint8_t tag_named(doc *d, tags *t, str name) {
 }
 
 static uint8_t kind_named(str name) {
-    static const char *const names[KINDS] = {"start", "mark", "number", "latin", "clitic", "pronoun", "form"};
+    static const char *const names[KINDS] = {"start",  "mark",    "number", "latin",
+                                             "clitic", "pronoun", "agree",  "form"};
     uint8_t i = 0;
     while (i < KIND_FORM && !str_is(name, names[i])) i++;
     return i;
@@ -91,8 +103,11 @@ static void read_order(doc *d, tags *t, uint32_t i) {
 
 static void sort_row(doc *d, tag_rows *rows, const tag_row *row) {
     if (row->kind == KIND_CLITIC) VEC_PUSH(d->keep, &rows->clitics, row);
-    for (int pos = 0; row->kind == KIND_FORM && pos < POS_COUNT; pos++)
-        if (row->pos & 1u << pos) VEC_PUSH(d->keep, &rows->forms[pos], row);
+    for (int pos = 0; pos < POS_COUNT; pos++) {
+        if (!(row->pos & 1u << pos)) continue;
+        if (row->kind == KIND_FORM) VEC_PUSH(d->keep, &rows->forms[pos], row);
+        if (row->kind == KIND_AGREE) VEC_PUSH(d->keep, &rows->agree[pos], row);
+    }
 }
 
 const tags *tags_of(doc *d) {
@@ -101,6 +116,7 @@ const tags *tags_of(doc *d) {
     t->rows = ARENA_NEW(d->keep, tag_rows, 1);
     t->words.mem = d->keep;
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_tags); i++) read_tag(d, t, i);
+    t->any = tag_named(d, t, STR("ANY"));
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_order); i++) read_order(d, t, i);
     for (uint32_t i = 0; i < t->rows->all.n; i++) sort_row(d, t->rows, &t->rows->all.at[i]);
     return d->state[STATE_TAGS] = t;
@@ -151,13 +167,24 @@ static bool holds_lemma(const tag_row *row, uint32_t lemma) {
     return !row->lemmas.n;
 }
 
+static bool fits(const tag_row *row, const doc_reading *r) {
+    return (r->features & row->features) == row->features && holds_lemma(row, r->lemma) && has(row, r);
+}
+
 static uint8_t form_tag(const tags *t, const doc_reading *r) {
     for (uint32_t i = 0; i < t->rows->forms[r->pos].n; i++) {
         const tag_row *row = t->rows->forms[r->pos].at[i];
-        if ((r->features & row->features) == row->features && holds_lemma(row, r->lemma) && has(row, r))
-            return row->tag;
+        if (fits(row, r)) return row->tag;
     }
     return t->latin;
+}
+
+static uint8_t agree_tag(const tags *t, const doc_reading *r) {
+    for (uint32_t i = 0; i < t->rows->agree[r->pos].n; i++) {
+        const tag_row *row = t->rows->agree[r->pos].at[i];
+        if (fits(row, r)) return row->tag;
+    }
+    return t->any;
 }
 
 int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]) {
@@ -184,6 +211,7 @@ int tags_score(const tags *t, doc_reading *r) {
     uint64_t room;
     for (int i = 0; i < n; i++) score += t->alone[path[i]] + (i ? t->move[path[i - 1]][path[i]] : 0);
     r->first = path[0], r->last = path[n - 1], r->main = path[n - 1 - (r->enclitic != 0)];
+    r->agree = agree_tag(t, r);
     const uint32_t *own = r->bare ? map_get(&t->words, word_key(&room, r->bare, r->main)) : NULL;
     return score + (own ? (int32_t)*own : 0);
 }

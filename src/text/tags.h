@@ -15,7 +15,7 @@ typedef struct tags {
     VEC(str) names;
     int16_t move[TAGS_MOST][TAGS_MOST]; /* from, to */
     int16_t alone[TAGS_MOST];
-    uint8_t start, number, latin, pronoun, rival; /* tags */
+    uint8_t start, number, latin, pronoun, rival, any; /* tags; `any` agrees with all */
     struct tag_rows *rows;
     map words; /* word and tag, 8 bytes -> score as uint32_t */
 } tags;
@@ -26,8 +26,13 @@ const tags *tags_of(doc *d);
 uint8_t tags_token(const tags *t, const doc_token *token);
 /* The tags of a reading in order; their number. */
 int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]);
-/* What the path inside a reading adds up to; sets its first, main and last tag. */
+/* What the path inside a reading adds up to; sets its tags. */
 int tags_score(const tags *t, doc_reading *r);
+/* What the step from one word to the next says: the order of the tags, and whether they agree. A conjunction or
+ * preposition between them parts them. */
+static inline int tags_step(const tags *t, uint8_t last, uint8_t agree, const doc_reading *r) {
+    return t->move[last][r->first] + (r->first == r->main ? t->move[agree][r->agree] : 0);
+}
 /* What the beginning of a sentence says of a reading whose conjunction stands before its form: the sentence begins
  * behind it as well. */
 static inline int tags_opening(const tags *t, const doc_reading *r) {

@@ -15,6 +15,8 @@ void text_words(doc *d);
 
 /* A token as segmenters print it, by one of its readings (NULL: as it stands): see words.c. */
 str text_segments(doc *d, uint32_t token, const doc_reading *r);
+/* The dictionary form of a reading of a token, as it is spelt. */
+str text_lemma(doc *d, uint32_t token, const doc_reading *r);
 /* The number of a word, the lexicon's or (added) the document's own. */
 uint32_t text_word(doc *d, str folded);
 /* The senses that start at a token. */

@@ -113,7 +113,8 @@ static const ending *ending_of(const cutter *c, str stem) {
     for (uint32_t i = 0; i < c->e->rows.n; i++) {
         const ending *x = &c->e->rows.at[i];
         if (!(x->pos & 1u << r->pos) || (r->features & x->features) != x->features) continue;
-        if ((r->features & x->bars) || !str_ends(stem, x->text) || stem.len < x->text.len + 2) continue;
+        if ((r->features & x->bars) || !str_ends(stem, x->text)) continue;
+        if (stem.len == x->text.len && x->parts < 2) continue;
         bool written = (c->t->spell & SPELL_MARBUTA) && !r->enclitic;
         if (x->marbuta && !written && (r->enclitic || !(r->features & FEAT_FEM))) continue;
         if (x->but.len && str_ends(doc_word_text(c->d, r->lemma), x->but)) continue;
@@ -125,10 +126,13 @@ static const ending *ending_of(const cutter *c, str stem) {
 /* The letters [from, to) are the stem and its ending. */
 static void put_stem(cutter *c, uint8_t from, uint8_t to, str stem) {
     const ending *x = ending_of(c, stem);
-    uint8_t cut = x && x->letters < to ? (uint8_t)(to - x->letters) : to;
+    uint8_t cut = x && x->letters <= to - from ? (uint8_t)(to - x->letters) : to;
     put_letters(c, from, cut);
-    for (int i = 0; x && i < x->parts; cut = (uint8_t)(cut + x->part[i++]))
-        part(c), put_letters(c, cut, (uint8_t)(cut + x->part[i]));
+    bool stands = cut > from;
+    for (int i = 0; x && i < x->parts; cut = (uint8_t)(cut + x->part[i++])) {
+        if (stands || i) part(c);
+        put_letters(c, cut, (uint8_t)(cut + x->part[i]));
+    }
 }
 
 /* Proclitics, one letter each but the article; the number of letters that they took. */
@@ -192,6 +196,6 @@ void text_words(doc *d) {
         w->span = t->span;
         w->segments = text_segments(d, i, r);
         w->pos = str_of(r ? lex_pos_name(r->pos) : kind_name(t));
-        w->lemma = r ? doc_word_text(d, r->lemma ? r->lemma : r->bare) : t->folded;
+        w->lemma = r ? text_lemma(d, i, r) : t->folded;
     }
 }
