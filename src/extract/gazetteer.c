@@ -108,6 +108,7 @@ static bool make_found(const finder *f, const doc_sense *s, found *out) {
 /* A last name alone that is a title or a demonym too. */
 static bool common(const finder *f, const found *x) {
     if (x->kind != THING_PERSON || x->end > x->begin + 1 || x->sure) return false;
+    if (x->how == NAME_SURNAME && is_word(f->d, x->begin)) return true;
     return title_at(f, x->begin, TITLE_PERSON) || demonym_at(f->d, f->r, x->begin);
 }
 

@@ -98,6 +98,14 @@ static void add_found(finder *f, found *x) {
     add_mention(d, x);
 }
 
+/* A body without a state or a code of its own acts for itself, by its fullest name here. */
+static void set_own_polity(const finder *f, doc_entities *e) {
+    if (!e->actor || !str_is(e->kind, "org")) return;
+    str code = lex_cell(f->d->lex, TABLE_actors, e->actor - 1, actors_code);
+    if (!code.len && str_eq(e->polity, lex_cell(f->d->lex, TABLE_actors, e->actor - 1, actors_ar)))
+        e->polity = e->id;
+}
+
 /* How it stands as a party: its code, its polity, or its own name. */
 static void set_party(finder *f, doc_entities *e) {
     if (e->party.len || str_is(e->kind, "place") || str_is(e->kind, "item")) return;
@@ -114,5 +122,6 @@ void merge_found(finder *f) {
     kin_join(f);
     polities_fill(f);
     for (uint32_t i = 0; i < f->found.n; i++) add_found(f, &f->found.at[i]);
-    for (uint32_t i = 0; i < d->entities.n; i++) set_party(f, &d->entities.at[i]);
+    for (uint32_t i = 0; i < d->entities.n; i++)
+        set_own_polity(f, &d->entities.at[i]), set_party(f, &d->entities.at[i]);
 }

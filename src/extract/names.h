@@ -49,7 +49,7 @@ typedef struct registry {
     uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place, set_link,
         set_title_link, set_party_only, set_body_demonym, set_outlet, set_firm, set_body_plural,
         set_body_never, set_body_adjective, set_place_town, set_place_site, set_place_strip, set_motion,
-        set_body_sure, set_body_alone, set_body_strip;
+        set_body_sure, set_body_alone, set_body_strip, set_body_own, set_one_of;
 } registry;
 
 enum title_bit {
@@ -140,6 +140,8 @@ void entities_find(finder *f, doc *d);
 void settle_names(finder *f);
 /* Whether a person held an office on the article's day. */
 bool polities_in_office(const finder *f, uint32_t actor);
+/* The polity of the office that a person held on the article's day, else of the one that began last. */
+str polities_of_person(const finder *f, uint32_t actor);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

@@ -127,23 +127,47 @@ typedef struct walk {
 static bool preposition(const finder *f, walk *w) {
     const doc_sense *s = text_sense(f->d, w->at, TABLE_sets, f->r->set_title_link);
     if (!s) return false;
-    w->abroad = lex_cell(f->d->lex, TABLE_sets, s->row, sets_value).len;
+    w->abroad = str_is(lex_cell(f->d->lex, TABLE_sets, s->row, sets_value), "abroad");
     w->loose = w->linked = true;
     w->at = s->end;
     return true;
 }
 
+static void learn_polity(walk *w, str polity) {
+    if (!w->polity.len) w->polity = polity;
+}
+
+/* A name inside the title: of a state, body or town, or of a person who is meant by a title alone. */
+static bool walk_known(finder *f, walk *w) {
+    const found *x = known_at(f, w->at);
+    if (!x || x->kind == THING_ITEM) return false;
+    if (x->kind == THING_PERSON) {
+        const doc_sense *t = title_at(f, w->at, TITLE_PERSON);
+        if (!t || t->end != x->end) return false;
+        learn_polity(w, polities_of_person(f, x->actor - 1));
+    } else if (!w->abroad || x->kind == THING_ORG) {
+        learn_polity(w, x->polity);
+    }
+    w->at = x->end, w->loose = false;
+    return true;
+}
+
 static bool walk_polity(finder *f, walk *w) {
     uint32_t actor = demonym_at(f->d, f->r, w->at);
-    if (actor) {
-        if (!w->polity.len) w->polity = registry_code(f->d->lex, f->r, actor - 1);
-        w->at++, w->loose = false, w->direct = true;
-        return true;
-    }
-    const found *x = known_at(f, w->at);
-    if (!x || x->kind == THING_PERSON || x->kind == THING_ITEM) return false;
-    if (!w->polity.len && !w->abroad) w->polity = x->polity;
-    w->at = x->end, w->loose = false;
+    if (!actor) return walk_known(f, w);
+    learn_polity(w, registry_code(f->d->lex, f->r, actor - 1));
+    w->at++, w->loose = false, w->direct = true;
+    return true;
+}
+
+/* A body named by its kind: its polity, or for an armed group its own name. */
+static bool walk_body(finder *f, walk *w) {
+    found x;
+    if (!title_at(f, w->at, TITLE_BODY) || !bodies_at(f, w->at, &x) || x.end <= w->at) return false;
+    const doc_sense *own = text_sense(f->d, w->at, TABLE_sets, f->r->set_body_own);
+    learn_polity(w, x.polity);
+    if (f->r->set_body_own != NONE && own) learn_polity(w, doc_text(f->d, doc_cover(f->d, x.begin, x.end)));
+    w->at = x.end, w->loose = false;
     return true;
 }
 
@@ -169,7 +193,7 @@ static bool walk_on(finder *f, walk *w) {
         w->at = t->end, w->loose = !t->article, w->direct = true;
         return true;
     }
-    return preposition(f, w) || walk_polity(f, w) || walk_word(f, w);
+    return preposition(f, w) || walk_polity(f, w) || walk_body(f, w) || walk_word(f, w);
 }
 
 /* One word alone is a name only right behind a title. */
@@ -196,9 +220,21 @@ static bool walk_comma(finder *f, walk *w) {
     return true;
 }
 
-/* The name where the walk stands, or behind the comma there. */
+/* A title may hold a demonym itself. */
+static walk begin_walk(const finder *f, const doc_sense *t) {
+    walk w = {.at = t->end, .loose = !t->article, .direct = true};
+    for (uint32_t i = t->begin; i < t->end; i++) {
+        uint32_t actor = demonym_at(f->d, f->r, i);
+        if (actor) learn_polity(&w, registry_code(f->d->lex, f->r, actor - 1));
+    }
+    return w;
+}
+
+/* The name where the walk stands, or behind the comma there; what is a title itself is none. */
 static bool walk_name(finder *f, const walk *w, bool after_comma, found *x) {
     if (!person_at(f, w->at + after_comma, true, x)) return false;
+    const doc_sense *t = title_at(f, x->begin, TITLE_PERSON);
+    if (t && t->end == x->end) return false;
     if (after_comma) return x->end > f->parts[x->begin].end;
     return shown(f, w, x);
 }
@@ -208,7 +244,7 @@ void persons_titled(finder *f, uint32_t token) {
     const doc_sense *t = title_at(f, token, TITLE_PERSON);
     if (!t) return;
     bool bare = title_at(f, token, TITLE_RANK | TITLE_HONORIFIC);
-    walk w = {.at = t->end, .loose = !t->article, .direct = true};
+    walk w = begin_walk(f, t);
     for (int steps = 0; steps < WALK_MOST && same_run(d, token, w.at); steps++) {
         found x;
         uint32_t from = w.at;
@@ -222,16 +258,35 @@ void persons_titled(finder *f, uint32_t token) {
     }
 }
 
-/* A title behind the name and a comma: its role, and the polity. */
-void persons_apposed(finder *f, found *x) {
+/* The title behind a name: after a comma, or right behind it where it is no other person's. */
+static const doc_sense *title_behind(const finder *f, const found *x) {
     const doc *d = f->d;
-    if (x->role_end > x->role_begin || !comma(d, x->end) || !same_run(d, x->begin, x->end + 1)) return;
-    const doc_sense *t = title_at(f, x->end + 1, TITLE_PERSON);
+    bool after_comma = comma(d, x->end);
+    uint32_t at = x->end + after_comma;
+    if (!same_run(d, x->begin, x->end) || !same_run(d, x->begin, at)) return NULL;
+    const doc_sense *one = text_sense(d, at, TABLE_sets, f->r->set_one_of);
+    if (f->r->set_one_of != NONE && one) at = one->end;
+    const doc_sense *t = at < d->tokens.n ? title_at(f, at, TITLE_OFFICE | TITLE_TRADE | TITLE_RANK) : NULL;
     const doc_reading *r = t ? reading_at(d, t->reading) : NULL;
-    if (!t || (r && (r->clitics & ~CLITIC_AL))) return;
-    walk w = {.at = t->end, .loose = !t->article};
-    for (int steps = 0; steps < WALK_MOST && same_run(d, x->begin, w.at); steps++)
+    if (!t || (!one && r && (r->clitics & ~CLITIC_AL))) return NULL;
+    if (!after_comma && (f->r->title[t->row] & TITLE_WEAK)) return NULL;
+    return t;
+}
+
+/* Gives a person the role that stands behind the name. */
+void persons_apposed(finder *f, found *x) {
+    if (x->role_end > x->role_begin) return;
+    const doc_sense *t = title_behind(f, x);
+    if (!t) return;
+    walk w = begin_walk(f, t);
+    for (int steps = 0; steps < WALK_MOST && same_run(f->d, x->begin, w.at); steps++) {
+        found other;
+        if (!w.linked && walk_name(f, &w, false, &other)) {
+            if (!comma(f->d, x->end)) return; /* the title is that one's */
+            break;
+        }
         if (!walk_on(f, &w)) break;
+    }
     x->role_begin = t->begin, x->role_end = w.at, x->role_reading = t->reading;
     if (w.polity.len) x->polity = w.polity;
 }

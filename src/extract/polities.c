@@ -3,6 +3,8 @@
  * the article speaks of most. */
 #include "names.h"
 
+enum { BREATH = 40 /* tokens */ };
+
 /* The row of the office that the actor held on the article's day, else of the one that began last; *held says which. */
 static uint32_t office_of(const finder *f, uint32_t actor, bool *held) {
     const lex *l = f->d->lex;
@@ -26,7 +28,7 @@ bool polities_in_office(const finder *f, uint32_t actor) {
     return held;
 }
 
-static str office_polity(const finder *f, uint32_t actor) {
+str polities_of_person(const finder *f, uint32_t actor) {
     bool held;
     uint32_t role = office_of(f, actor, &held);
     if (role == NONE) return STR_NONE;
@@ -44,27 +46,51 @@ static str home_of(const finder *f) {
     return best == NONE ? STR_NONE : registry_code(f->d->lex, f->r, best);
 }
 
-static bool acts(const finder *f, const found *x) {
+/* Who acts for a polity that the text need not name: a person behind a title, an organ, a body by its kind. */
+static bool acts(const found *x) {
     if (x->kind == THING_PERSON) return x->role_end > x->role_begin;
-    return x->kind == THING_ORG && x->rule >> 24 == TABLE_organs + 1 && !x->actor && f;
+    return x->kind == THING_ORG && !x->actor;
 }
 
-void polities_fill(finder *f) {
-    str home = home_of(f);
+static bool in_set(const finder *f, uint32_t at, uint32_t set) {
+    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
+}
+
+/* What the tables know of a group, then what the words beside its names say. */
+static void from_tables(finder *f) {
     for (uint32_t i = 0; i < f->groups.n; i++) {
         group *g = &f->groups.at[i];
-        if (g->joined != i || !g->actor || f->r->actor_kind[g->actor - 1] != THING_PERSON) continue;
-        g->polity = office_polity(f, g->actor - 1);
+        if (g->joined == i && g->actor && f->r->actor_kind[g->actor - 1] == THING_PERSON)
+            g->polity = polities_of_person(f, g->actor - 1);
     }
     for (uint32_t i = 0; i < f->found.n; i++) {
         found *x = &f->found.at[i];
         group *g = &f->groups.at[x->entity];
         if (!g->polity.len && x->polity.len) g->polity = x->polity;
     }
+}
+
+/* Those of whom nothing is said act for whom the last one before did, in the same breath; else at home. */
+static void from_context(finder *f) {
+    str home = home_of(f), last = STR_NONE;
+    uint32_t said = 0;
     for (uint32_t i = 0; i < f->found.n; i++) {
         found *x = &f->found.at[i];
         group *g = &f->groups.at[x->entity];
-        if (!g->polity.len && acts(f, x)) g->polity = home;
-        if (!x->polity.len) x->polity = g->polity;
+        bool acting = x->kind == THING_PERSON || x->kind == THING_ORG;
+        if (!g->polity.len && acts(x)) {
+            if (in_set(f, x->begin, f->r->set_body_own)) continue;
+            g->polity = last.len && x->begin < said + BREATH ? last : home;
+        }
+        if (acting && g->polity.len) last = g->polity, said = x->end;
+    }
+}
+
+void polities_fill(finder *f) {
+    from_tables(f);
+    from_context(f);
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        found *x = &f->found.at[i];
+        if (!x->polity.len) x->polity = f->groups.at[x->entity].polity;
     }
 }

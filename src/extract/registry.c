@@ -101,6 +101,8 @@ const registry *registry_of(doc *d) {
     r->set_body_sure = lex_set(d->lex, STR("body_sure"));
     r->set_body_alone = lex_set(d->lex, STR("body_alone"));
     r->set_body_strip = lex_set(d->lex, STR("body_strip"));
+    r->set_body_own = lex_set(d->lex, STR("body_own"));
+    r->set_one_of = lex_set(d->lex, STR("one_of"));
     r->set_firm = lex_set(d->lex, STR("body_firm"));
     r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
     return d->state[STATE_ENTITIES] = r;

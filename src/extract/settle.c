@@ -51,7 +51,7 @@ static found guess(const settler *s, uint32_t begin, uint32_t end, uint8_t kind)
     found x = {.begin = begin, .end = end, .whole = begin, .kind = kind, .how = NAME_GUESS, .reading = NONE};
     if (p->clitic)
         x.reading = p->reading;
-    else if (!p->as && r && (r->clitics & ~CLITIC_AL) && !r->enclitic)
+    else if (!p->as && r && (r->clitics & ~CLITIC_AL) && !r->enclitic && r->pos != POS_VERB)
         x.reading = (uint32_t)(r - d->readings.at);
     if (kind == THING_PLACE) x.as = MENTION_PLACE;
     return x;
@@ -79,6 +79,14 @@ static found widened(const settler *s, const found *x, uint32_t begin, uint32_t 
     return y;
 }
 
+/* A person's name whose further parts the tagger left out. */
+static bool longer(const settler *s, const found *x, uint32_t begin, uint32_t end) {
+    if (x->kind != THING_PERSON || x->begin != begin || x->end <= end) return false;
+    for (uint32_t i = end; i < x->end; i++)
+        if (!s->f->parts[i].as && !s->f->parts[i].nisba) return false;
+    return true;
+}
+
 static void one(settler *s, uint32_t begin, uint32_t end) {
     uint8_t kind = things[(s->tags[begin] - 1) / 2];
     pass(s, begin);
@@ -89,6 +97,7 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
     if (meets && x->kind == THING_STATE && !x->weak && kind != THING_PLACE && x->begin == begin) return;
     if (meets && x->actor && x->end > end && x->kind != THING_STATE) return; /* it passes as it is */
     bool same = meets && x->begin == begin && x->end == end && same_kind(kind, x);
+    same |= meets && longer(s, x, begin, end);
     keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
     while (s->next < s->f->found.n && s->f->found.at[s->next].begin < end) s->next++;
 }
