@@ -77,8 +77,10 @@ static bool same_person(kin *k, uint32_t a, uint32_t b) {
         x = y, y = t;
     }
     if (within(k, x, y)) return true;
-    return x->end - x->begin > 1 && alike(word_at(k, x, x->begin), word_at(k, y, y->begin)) &&
-           str_eq(word_at(k, x, x->end - 1), word_at(k, y, y->end - 1));
+    if (x->end - x->begin < 2 || !str_eq(word_at(k, x, x->end - 1), word_at(k, y, y->end - 1))) return false;
+    for (uint32_t i = y->begin; i + 1 < y->end; i++)
+        if (alike(word_at(k, x, x->begin), word_at(k, y, i))) return true;
+    return false;
 }
 
 static void meet_person(kin *k, found *x) {

@@ -120,6 +120,7 @@ static name_part unknown_part(const finder *f, uint32_t at, name_part p) {
     const doc *d = f->d;
     const doc_token *t = &d->tokens.at[at];
     bool article = false;
+    p.reading = NONE;
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
         if (name_word(r) || r->enclitic) continue;

@@ -242,7 +242,8 @@ static bool walk_name(finder *f, const walk *w, bool after_comma, found *x) {
 void persons_titled(finder *f, uint32_t token) {
     const doc *d = f->d;
     const doc_sense *t = title_at(f, token, TITLE_PERSON);
-    if (!t) return;
+    const doc_reading *best = t ? doc_best(d, token) : NULL;
+    if (!t || ((f->r->title[t->row] & TITLE_WEAK) && !t->article && best && best->pos == POS_VERB)) return;
     bool bare = title_at(f, token, TITLE_RANK | TITLE_HONORIFIC);
     walk w = begin_walk(f, t);
     for (int steps = 0; steps < WALK_MOST && same_run(d, token, w.at); steps++) {

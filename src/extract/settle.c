@@ -82,7 +82,7 @@ static found widened(const settler *s, const found *x, uint32_t begin, uint32_t 
 /* A person's name whose further parts the tagger left out. */
 static bool longer(const settler *s, const found *x, uint32_t begin, uint32_t end) {
     if (x->kind != THING_PERSON || x->begin != begin || x->end <= end) return false;
-    for (uint32_t i = end; i < x->end; i++)
+    for (uint32_t i = end; i < x->end; i = s->f->parts[i].end)
         if (!s->f->parts[i].as && !s->f->parts[i].nisba) return false;
     return true;
 }
