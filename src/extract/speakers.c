@@ -189,6 +189,23 @@ static speaker paper_of(quoting *q, uint32_t head, const speaker *who) {
     return s;
 }
 
+/* A statement by, of, from somebody. */
+static bool paper_by(quoting *q, uint32_t head, speaker *out) {
+    doc *d = q->d;
+    uint32_t c = d->clause_of[head];
+    if (!c) return false;
+    const doc_clause *n = &d->clauses.at[c - 1];
+    for (uint32_t i = 0; i < n->slots.n; i++) {
+        const doc_slot *s = &n->slots.at[i];
+        if ((s->role != SLOT_PREP && s->role != SLOT_OF) || s->carried || s->begin > head + 3) continue;
+        const doc_mention *m = name_in(d, s->begin, s->end, s->head);
+        speaker who = m ? named(d, m, lemma_at(d, s->head)) : described(q, s->begin, s->end, s->head);
+        if (!m && !text_sense(d, s->head, TABLE_sets, q->c->set_source)) continue;
+        return *out = who, true;
+    }
+    return false;
+}
+
 speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     doc *d = q->d;
     const doc_mention *m = name_in(d, begin, end, head);
@@ -198,6 +215,7 @@ speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     if (title && (m = name_behind(q, end, limit))) return named(d, m, lemma_at(d, head));
     speaker other;
     bool paper = text_sense(d, head, TABLE_sets, q->c->set_paper);
+    if (paper && paper_by(q, head, &other)) return other;
     if (spoke_before(q, begin, end, head, paper, &other)) return paper ? paper_of(q, head, &other) : other;
     if (paper && teller_before(q, head, &other)) return paper_of(q, head, &other);
     if (!paper && by_office(q, begin, end, head, &other)) return other;

@@ -144,10 +144,24 @@ static bool act_object(parse *p, level *l, phrase *x) {
     return true;
 }
 
+enum { ARGUMENT_REACH = 8 };
+
+/* A phrase right behind that of a preposition belongs to it somehow, as its object perhaps, and is neither the
+ * subject to come nor an argument of a verb that lies far back. */
+static bool stray(const parse *p, const level *l, const phrase *x) {
+    if (!p->has_last || !p->last.prep || p->last.reach != x->begin) return false;
+    if (l->clause == NONE) return !l->n_front;
+    return x->begin > p->d->clauses.at[l->clause].head + ARGUMENT_REACH;
+}
+
 void attach_phrase(parse *p, phrase *x) {
     level *l = parse_top(p);
     if (join(p, l, x) || act_object(p, l, x)) return;
     x->joined = false;
+    if (stray(p, l, x)) {
+        attach_heads(l, x);
+        return;
+    }
     bool aside = p->aside || (x->after_comma && beside_last(p, x) && (l->n_front || l->n_bare));
     if (aside) p->aside = true;
     if (l->clause == NONE) {

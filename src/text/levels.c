@@ -152,6 +152,16 @@ typedef struct casting {
     bool object, content, joined;
 } casting;
 
+/* Whether what is said stands behind a preposition. */
+static bool said_behind(const casting *k) {
+    const doc_clause *c = &k->p->d->clauses.at[k->clause];
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        uint32_t bit = c->slots.at[i].role == SLOT_PREP ? parse_valence(k->p, c->slots.at[i].word)->prep : 0;
+        if (bit && (k->v->opens[AS_V] & 1u << (bit - 1))) return true;
+    }
+    return false;
+}
+
 /* Whether the single noun phrase after the verb is its object, the subject being known from before. */
 static bool lone_object(const casting *k, const phrase *x) {
     if (x->accusative || (k->verb & (FEAT_1 | FEAT_2)) || (k->verb & (FEAT_PLUR | FEAT_DUAL))) return true;
@@ -160,7 +170,8 @@ static bool lone_object(const casting *k, const phrase *x) {
     if (k->v->speaks & 1 << AS_V) {
         const doc_reading *r = parse_reading(k->p, x->head);
         bool named = r && ((r->clitics & CLITIC_AL) || r->pos == POS_NAME);
-        return !named && !k->content && (x->sort == SORT_ACT || x->sort == SORT_THING) &&
+        if (parse_valence(k->p, r ? r->lemma : 0)->speaks & 1 << AS_N) return false;
+        return !named && !k->content && !said_behind(k) && (x->sort == SORT_ACT || x->sort == SORT_THING) &&
                k->v->content_object & 1 << AS_V;
     }
     bool shared = k->l->conjoined && k->l->has_subject && phrase_agrees(k->p, k->verb, &k->l->subject) >= 0;
@@ -271,6 +282,18 @@ static bool bare_name(const parse *p, const phrase *title, uint32_t token) {
     return whole == token || (whole >= title->begin && whole < title->end);
 }
 
+/* Whether a phrase has a person's name in it, or a word that can only be one. */
+static bool holds_name(const parse *p, const phrase *x) {
+    const doc *d = p->d;
+    for (uint32_t i = x->begin; i < x->end; i++) {
+        uint32_t m = d->mention_at ? d->mention_at[i] : 0;
+        const doc_reading *r = parse_reading(p, i);
+        if (m ? str_is(d->entities.at[d->mentions.at[m - 1].entity].kind, "person") : r && r->pos == POS_NAME)
+            return true;
+    }
+    return false;
+}
+
 static bool person_like(const parse *p, const phrase *x) {
     const doc_reading *r = parse_reading(p, x->head);
     return x->sort == SORT_PERSON || (x->sort == SORT_THING && r && r->pos == POS_NAME);
@@ -283,7 +306,7 @@ static void join_name(casting *k) {
     if (!(k->v->speaks & 1 << AS_V) &&
         (l->bare[1].begin == l->bare[0].end || !bare_name(k->p, &l->bare[0], l->bare[1].begin)))
         return;
-    if (l->bare[1].begin > l->bare[0].end + NAME_BEHIND) return;
+    if (l->bare[1].begin > l->bare[0].end + NAME_BEHIND || !holds_name(k->p, &l->bare[1])) return;
     const doc_reading *r = parse_reading(k->p, l->bare[1].head);
     if (l->bare[1].sort != SORT_PERSON && !(r && r->pos == POS_NAME && l->bare[1].sort == SORT_THING)) return;
     l->bare[0].end = l->bare[1].end;

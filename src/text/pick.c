@@ -152,7 +152,8 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_PREP && a->begins && a->speaks && !r->enclitic) return s;
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
-    if (r->pos == POS_ADV || r->pos == POS_QUANT || r->pos == POS_NUM) return s + 6;
+    if (r->pos == POS_QUANT) return s + 12;
+    if (r->pos == POS_ADV || r->pos == POS_NUM) return s + 6;
     if (r->pos == POS_NEG && !a->left && a->right_past) s += 20; /* has not ceased, against what */
     return s + 30;
 }
