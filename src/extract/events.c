@@ -116,8 +116,18 @@ static void drop_content(acting *a) {
     }
 }
 
+/* Whether an article is about sport: one word in fifty. */
+static bool is_sport(const doc *d, const frames *f) {
+    enum { SHARE = 50, LEAST = 5 };
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->tokens.n && f->set_sport != NONE; i++)
+        n += text_sense(d, i, TABLE_sets, f->set_sport) != NULL;
+    return n >= LEAST && n * SHARE > d->tokens.n;
+}
+
 void extract_events(doc *d) {
     acting a = {.d = d, .f = frames_of(d)};
+    if (is_sport(d, a.f)) return;
     a.subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
     acts_find(&a);
     acts_join_halves(&a);

@@ -238,6 +238,7 @@ static void enter_sentence(figuring *f, uint32_t sentence) {
 void extract_figures(doc *d) {
     if (!d->quantities.n) return;
     figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d)};
+    f.who = (acting){.d = d, .f = frames_of(d)};
     f.set_armed = lex_set(d->lex, STR("ev_armed"));
     f.set_compare = lex_set(d->lex, STR("fig_compare"));
     uint32_t sentence = NONE;

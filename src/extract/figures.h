@@ -2,7 +2,7 @@
  * share. */
 #ifndef FIGURES_H
 #define FIGURES_H
-#include "extract.h"
+#include "acts.h"
 
 /* A word that names an indicator. */
 typedef struct hint {
@@ -29,6 +29,7 @@ typedef struct figuring {
     const hint *last; /* the indicator of the quantity before, and its units */
     uint8_t last_units;
     uint32_t event; /* the first event of the sentence or behind it */
+    acting who;     /* to ask who is nobody */
     uint32_t set_armed, set_compare;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */

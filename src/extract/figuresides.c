@@ -35,12 +35,13 @@ static uint32_t phrase_end(const doc *d, uint32_t begin, uint32_t end) {
     return i;
 }
 
-static void all_in(doc *d, uint32_t begin, uint32_t end, doc_strs *out, const doc_strs *but) {
+static void all_in(figuring *f, uint32_t begin, uint32_t end, doc_strs *out, const doc_strs *but) {
+    doc *d = f->d;
     doc_strs codes = {0};
     u32s entities = {0};
     if (begin < end) parties_in(d, begin, end, &codes, &entities);
     for (uint32_t i = 0; i < codes.n; i++)
-        if (!who_nobody(d, entities.at[i], codes.at[i])) put(d, out, codes.at[i], but);
+        if (!who_nobody(&f->who, entities.at[i], codes.at[i])) put(d, out, codes.at[i], but);
 }
 
 /* The last party before a token in its sentence. */
@@ -126,10 +127,10 @@ static void from_group(figuring *f, const doc_quantities *q, doc_figures *out) {
 static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     doc *d = f->d;
     uint32_t end = phrase_end(d, q->end, f->s->end);
-    all_in(d, q->begin, end, &out->of, NULL);
+    all_in(f, q->begin, end, &out->of, NULL);
     const doc_reading *r = end < f->s->end ? doc_best(d, end) : NULL;
     bool some_of = r && r->pos == POS_PREP && end == q->end;
-    if (!out->of.n && some_of) all_in(d, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
+    if (!out->of.n && some_of) all_in(f, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
     if (!out->of.n) from_group(f, q, out);
     if (!out->of.n) from_act(f, h, out);
     if (!out->of.n) from_place(f, out);
@@ -141,10 +142,10 @@ static void behind(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     bool before = h->end <= q->begin;
     uint32_t limit = before ? q->begin : f->s->end;
     uint32_t from = before ? h->end : h->end > q->end ? h->end : q->end, end = phrase_end(d, from, limit);
-    all_in(d, h->begin, end, &out->of, NULL);
+    all_in(f, h->begin, end, &out->of, NULL);
     if (h->group == GROUP_OWN) return;
     doc_strs rest = {0};
-    all_in(d, end, before ? limit : phrase_end(d, end + 1, limit), &rest, &out->of);
+    all_in(f, end, before ? limit : phrase_end(d, end + 1, limit), &rest, &out->of);
     if (out->of.n) out->to = rest;
     if (out->of.n || !rest.n) return;
     last_before(f, h->begin, out);
@@ -175,7 +176,7 @@ static void from_row(figuring *f, const hint *h, const doc_quantities *q, doc_fi
     if (!last) return;
     doc_strs fresh = {0};
     uint32_t from = d->quantities.at[last->quantity].end;
-    all_in(d, from > h->end ? from : h->end, q->begin, &fresh, NULL);
+    all_in(f, from > h->end ? from : h->end, q->begin, &fresh, NULL);
     if (h->group == GROUP_TAKEN) {
         out->of = last->of, out->to = fresh.n ? fresh : last->to;
     } else if (h->group == GROUP_BOTH || (h->group == GROUP_OWN && !fresh.n)) {

@@ -170,6 +170,9 @@ const frames *frames_of(doc *d) {
     l.f->set_armed = lex_set(d->lex, STR("ev_armed"));
     l.f->set_counterpart = lex_set(d->lex, STR("party_counterpart"));
     l.f->set_masculine = lex_set(d->lex, STR("ev_masculine"));
+    l.f->set_body = lex_set(d->lex, STR("ev_private_body"));
+    l.f->set_citizen = lex_set(d->lex, STR("ev_citizen"));
+    l.f->set_sport = lex_set(d->lex, STR("ev_sport"));
     l.f->set_pair = lex_set(d->lex, STR("party_pair"));
     l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;

@@ -80,9 +80,10 @@ typedef struct frames {
     uint32_t set_private;       /* nouns of private persons */
     uint32_t set_armed;         /* words for an armed group */
     uint32_t set_counterpart;
-    uint32_t set_masculine; /* names of states that are masculine */
-    uint32_t set_pair;      /* words that stand for two parties */
-    uint32_t set_voice;     /* words that stand for who speaks through them */
+    uint32_t set_masculine;                    /* names of states that are masculine */
+    uint32_t set_body, set_citizen, set_sport; /* private bodies, persons, the words of sport */
+    uint32_t set_pair;                         /* words that stand for two parties */
+    uint32_t set_voice;                        /* words that stand for who speaks through them */
 } frames;
 
 const frames *frames_of(doc *d);

@@ -6,6 +6,8 @@
 enum {
     ACTS_BACK = 4, /* sentences */
     NEAR = 40,
+    /* Types whose verbs are told of anything (this helps, that sells). */
+    NEVER_NEAR = 1 << ACT_AID | 1 << ACT_COOPERATE,
 };
 
 /* A subject that is there and names no party leaves the act without an actor. */
@@ -22,7 +24,8 @@ static bool speaker(seeker *k) {
     act *x = k->x;
     if (x->clause == NONE || !x->quote || !x->quote->entity) return false;
     const doc_clause *c = &d->clauses.at[x->clause];
-    if (c->kind != CLAUSE_VERB || !(d->readings.at[c->reading].features & FEAT_1)) return false;
+    bool we = c->kind == CLAUSE_VERB && (d->readings.at[c->reading].features & FEAT_1);
+    if (!we && x->f->actor.n) return false;
     side s = {0};
     who_put(k->a, &s, d->entities.at[x->quote->entity - 1].party, x->quote->entity - 1);
     x->actor = who_without(k->a, &s, &x->recipient);
@@ -87,7 +90,7 @@ static bool agent(seeker *k) {
 
 void guess_actor(seeker *k) {
     act *x = k->x;
-    if (speaker(k) || agent(k)) return;
+    if (speaker(k) || agent(k) || !x->f->actor.n) return;
     if (subject_bars(k)) return;
     if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
     x->actor_by = BY_SUBJECT;
@@ -163,10 +166,11 @@ void guess_recipient(seeker *k) {
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
     if (x->f->type == ACT_AGREE && x->actor.codes.n > 1) return;
     x->recipient_by = BY_OTHER;
-    if (guess_alone(k)) return;
+    if (guess_alone(k) || str_is(x->f->mode, "travel")) return;
     if (other_slots(k, x->head, &x->actor, &x->recipient)) return;
     if (x->meet != NONE && other_slots(k, x->meet, &x->actor, &x->recipient)) return;
     x->recipient_by = BY_NEAR;
+    if (NEVER_NEAR >> x->f->type & 1) return;
     if (near_party(k, &x->actor, &x->recipient)) return;
     x->recipient_by = BY_PRIOR;
     prior(k, &x->recipient);
@@ -178,9 +182,12 @@ void guess_recipient(seeker *k) {
  * States are feminine but for a few. */
 static bool disagrees(const seeker *k, const doc_slot *s) {
     const doc *d = k->a->d;
-    if (k->x->clause == NONE || !d->mention_at || !d->mention_at[s->head]) return false;
-    const doc_entities *e = &d->entities.at[d->mentions.at[d->mention_at[s->head] - 1].entity];
+    if (k->x->clause == NONE || !d->mention_at) return false;
     uint16_t verb = d->readings.at[d->clauses.at[k->x->clause].reading].features;
+    if (!d->mention_at[s->head])
+        return (d->tokens.at[s->head].spell & SPELL_MARBUTA) && (verb & FEAT_MASC) && (verb & FEAT_3) &&
+               (verb & FEAT_SING);
+    const doc_entities *e = &d->entities.at[d->mentions.at[d->mention_at[s->head] - 1].entity];
     bool she = str_is(e->kind, "state") || str_is(e->kind, "place");
     bool he = k->a->f->set_masculine != NONE && text_sense(d, s->head, TABLE_sets, k->a->f->set_masculine);
     if (verb & FEAT_PLUR) return true;

@@ -46,14 +46,20 @@ static bool private(const doc *d, const doc_entities *e) {
     return false;
 }
 
-bool who_nobody(const doc *d, uint32_t entity, str code) {
+static bool opens_private(const acting *a, const doc_mention *m) {
+    const doc *d = a->d;
+    if (text_sense(d, m->begin, TABLE_organs, NONE)) return true;
+    return a->f->set_body != NONE && text_sense(d, m->begin, TABLE_sets, a->f->set_body);
+}
+
+bool who_nobody(const acting *a, uint32_t entity, str code) {
+    const doc *d = a->d;
     if (entity == NONE) return false;
     const doc_entities *e = &d->entities.at[entity];
     if (e->actor) return private(d, e);
     if (!own_name(code) || !str_is(e->kind, "org")) return false;
     for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (d->mentions.at[i].entity == entity)
-            return text_sense(d, d->mentions.at[i].begin, TABLE_organs, NONE);
+        if (d->mentions.at[i].entity == entity) return opens_private(a, &d->mentions.at[i]);
     return false;
 }
 
@@ -73,6 +79,26 @@ static bool has_and(const doc *d, uint32_t begin, uint32_t end) {
     return false;
 }
 
+/* The state whose name stands at a token, as in the port of Algiers. */
+static str state_named(const doc *d, uint32_t token) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table != TABLE_actors && s[i].table != TABLE_names) continue;
+        uint32_t actor =
+            s[i].table == TABLE_actors ? s[i].row : lex_ref(d->lex, TABLE_names, s[i].row, names_id);
+        if (str_is(lex_cell(d->lex, TABLE_actors, actor, actors_kind), "state"))
+            return lex_cell(d->lex, TABLE_actors, actor, actors_id);
+    }
+    return STR_NONE;
+}
+
+/* The state in which a place lies. */
+static str state_of(const doc *d, const doc_entities *e, uint32_t token) {
+    if (e->polity.len) return e->polity;
+    return e->actor ? lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_polity) : state_named(d, token);
+}
+
 /* The states of the places in it. */
 static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
     const doc *d = a->d;
@@ -80,7 +106,7 @@ static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
         const doc_mention *m = mention_of(d, i);
         if (!m) continue;
         const doc_entities *e = &d->entities.at[m->entity];
-        if (str_is(e->kind, "place")) who_put(a, out, e->polity, m->entity);
+        if (str_is(e->kind, "place")) who_put(a, out, state_of(d, e, m->begin), m->entity);
         if (m->as == MENTION_PLACE && str_is(e->kind, "state")) who_put(a, out, e->id, m->entity);
         if (m->end > i) i = m->end - 1;
     }
@@ -149,7 +175,7 @@ static uint32_t called_again(const acting *a, uint32_t token) {
         const doc_entities *e = &d->entities.at[m->entity];
         if (m->begin >= token) continue;
         n++;
-        if (!str_is(e->kind, "org") || !own_name(e->party) || who_nobody(d, m->entity, e->party)) continue;
+        if (!str_is(e->kind, "org") || !own_name(e->party) || who_nobody(a, m->entity, e->party)) continue;
         const doc_reading *first = doc_best(d, m->whole);
         if ((first && first->bare == r->bare) || (armed && armed_group(d, e))) return m->entity;
     }
@@ -158,18 +184,23 @@ static uint32_t called_again(const acting *a, uint32_t token) {
 
 /* ---- Phrases ---- */
 
+static bool in_set(const acting *a, uint32_t token, uint32_t set) {
+    return set != NONE && text_sense(a->d, token, TABLE_sets, set);
+}
+
 static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = {0}, out = {0};
     if (begin >= end) return out;
     bool names = false;
     for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
+    if (!names && in_set(a, begin, a->f->set_citizen)) return out;
     if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
     put_blocs(a, begin, end, &out);
     if (out.codes.n) return out;
     parties_in(a->d, begin, end, &s.codes, &s.entities);
     bool and = has_and(a->d, begin, end);
     for (uint32_t i = 0; i < s.codes.n; i++)
-        if ((and || !hidden(a->d, &s, i)) && !who_nobody(a->d, s.entities.at[i], s.codes.at[i]))
+        if ((and || !hidden(a->d, &s, i)) && !who_nobody(a, s.entities.at[i], s.codes.at[i]))
             who_put(a, &out, s.codes.at[i], s.entities.at[i]);
     uint32_t again = out.codes.n ? NONE : called_again(a, begin);
     if (again != NONE) who_put(a, &out, a->d->entities.at[again].party, again);

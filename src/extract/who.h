@@ -18,7 +18,7 @@ side who_at(acting *a, uint32_t token);
 /* Where a phrase that ends at a token goes on to: behind further titles and the name of who bears them. */
 uint32_t who_end(const acting *a, uint32_t end);
 /* Whether an entity is no actor between states: a private body, an organ that does not say of which state. */
-bool who_nobody(const doc *d, uint32_t entity, str code);
+bool who_nobody(const acting *a, uint32_t entity, str code);
 /* Adds the names that `and` or a comma joins behind a token. */
 void who_joined(acting *a, uint32_t end, side *out);
 /* Whether a noun that names no party stands for one named before: an office, a body, a statement. */
