@@ -2,6 +2,7 @@
  * its sides (sides.c) and setting (settings.c); here those that tell one act are merged, what stands inside
  * the content of another is dropped, and the rest is written. */
 #include "acts.h"
+#include "era.h"
 
 static void write_sides(doc *d, const act *x, doc_events *e) {
     e->actor = x->actor.codes;
@@ -34,6 +35,7 @@ static void write_event(acting *a, act *x) {
     e->rule = lex_rule_row(TABLE_frames, x->f->row);
     write_sides(d, x, e);
     settings_fill(a, x, e);
+    era_restore(d, &e->actor, &e->recipient, e->date);
     x->date = e->date;
     if (x->quote) e->by = x->quote->speaker;
 }
