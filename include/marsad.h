@@ -205,6 +205,10 @@ MSD_API msd_code msd_events(msd_store *store, const msd_engine *engine, const ms
  * MSD_MISSING where there is none. */
 MSD_API msd_code msd_show(msd_store *store, const msd_engine *engine, const char *article,
                           const msd_layout *layout, msd_write write, void *context, msd_error *error);
+/* Why an item of an article is what it is: `item` is ARTICLE#e1, where e1 is its name in the article: the sentence, the row or
+ * rule that made it, the clause, and what decided the rest. The article is read again for that. */
+MSD_API msd_code msd_why(msd_store *store, const msd_engine *engine, const char *item, const msd_layout *layout,
+                         msd_write write, void *context, msd_error *error);
 /* What the store holds, in numbers. */
 MSD_API msd_code msd_stats(msd_store *store, const msd_engine *engine, const msd_layout *layout,
                            msd_write write, void *context, msd_error *error);

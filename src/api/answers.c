@@ -1,15 +1,7 @@
 /* answers: a question to the store, laid out. Joins what knows names (lex), what holds the record (store) and what lays
  * out (report). Two arenas: what was asked lasts as long as the answer, what is laid out until it is written. */
-#include "archive.h"
+#include "answers.h"
 #include "whois.h"
-#include "../report/report.h"
-
-typedef struct asker {
-    msd_store *m;
-    const lex *l;
-    page page;
-    const char *group; /* of the last count */
-} asker;
 
 static str say(void *of, const char *english) {
     asker *a = of;
@@ -21,8 +13,8 @@ static str name(void *of, str party) {
     return whois_name(a->l, &a->m->page, party, a->page.layout->arabic);
 }
 
-static void start(asker *a, msd_store *m, const msd_engine *g, const msd_layout *layout, msd_write write,
-                  void *context) {
+void answers_start(asker *a, msd_store *m, const msd_engine *g, const msd_layout *layout, msd_write write,
+                   void *context) {
     *a = (asker){.m = m, .l = &g->lex};
     arena_clear(&m->query, 1 << 20);
     arena_clear(&m->page, 1 << 20);
@@ -86,7 +78,7 @@ msd_code msd_events(msd_store *m, const msd_engine *g, const msd_query *asked, c
                     msd_write write, void *context, msd_error *error) {
     asker a;
     msd_error own;
-    start(&a, m, g, layout, write, context);
+    answers_start(&a, m, g, layout, write, context);
     return events(&a, asked, error ? error : &own);
 }
 
@@ -114,7 +106,7 @@ msd_code msd_show(msd_store *m, const msd_engine *g, const char *article, const 
                   msd_write write, void *context, msd_error *error) {
     asker a;
     msd_error own;
-    start(&a, m, g, layout, write, context);
+    answers_start(&a, m, g, layout, write, context);
     return show(&a, article, error ? error : &own);
 }
 
@@ -138,7 +130,7 @@ msd_code msd_stats(msd_store *m, const msd_engine *g, const msd_layout *layout, 
                    void *context, msd_error *error) {
     asker a;
     msd_error own;
-    start(&a, m, g, layout, write, context);
+    answers_start(&a, m, g, layout, write, context);
     return stats(&a, error ? error : &own);
 }
 

@@ -54,8 +54,11 @@ static void fill_date(acting *a, const act *x, doc_events *e) {
     if (t) {
         e->date = day_of(t->value);
         e->resolved = day_of(t->resolved);
+        e->when = (uint32_t)(t - d->times.at) + 1;
+        e->date_why = "the nearest time that belongs to no other verb";
     } else if (x->same) {
         e->date = date_of(a, x->same - 1);
+        e->date_why = "as of the act that it tells again";
     }
 }
 
@@ -160,27 +163,46 @@ static bool goes_on(const doc *d, const act *x) {
     return journey(x) && (c->flags & CLAUSE_RELATIVE);
 }
 
-static str status_of(acting *a, const act *x, const doc_events *e) {
+/* A status with what decided it. */
+static str told(doc_events *e, const char *status, const char *why) {
+    e->status_why = why;
+    return str_of(status);
+}
+
+static str status_of(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
     bool noun = x->f->pos & (FRAME_M | FRAME_N);
     uint16_t flags = x->flags;
     const doc_clause *verb = noun ? verb_of(d, x) : NULL;
     if (verb) flags |= verb->flags & (CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_ONGOING);
-    if (x->f->status.len) return x->f->status;
-    if (flags & (CLAUSE_NEGATED | CLAUSE_DENIED)) return STR("denied");
-    if (flags & CLAUSE_FUTURE) return flags & CLAUSE_POSSIBLE ? STR("possible") : STR("planned");
-    if (after_anchor(d, e->date)) return STR("planned");
-    if (noun && described(a, x, a->f->due)) return STR("planned");
-    if (noun && described(a, x, a->f->going)) return STR("ongoing");
-    if (flags & CLAUSE_POSSIBLE) return STR("possible");
-    if (!noun && (flags & CLAUSE_WANTED)) return STR("possible");
-    if ((flags & CLAUSE_ONGOING) || goes_on(d, x)) return STR("ongoing");
-    return STR("happened");
+    if (x->f->status.len) return told(e, x->f->status.at, "the frame says so");
+    if (flags & CLAUSE_NEGATED) return told(e, "denied", "its clause is negated");
+    if (flags & CLAUSE_DENIED) return told(e, "denied", "it stands in what somebody denies");
+    if (flags & CLAUSE_FUTURE)
+        return flags & CLAUSE_POSSIBLE ? told(e, "possible", "its clause is in the future, on a condition")
+                                       : told(e, "planned", "its clause is in the future");
+    if (after_anchor(d, e->date)) return told(e, "planned", "its date lies behind the article's");
+    if (noun && described(a, x, a->f->due)) return told(e, "planned", "it is said to be due");
+    if (noun && described(a, x, a->f->going)) return told(e, "ongoing", "it is said to be under way");
+    if (flags & CLAUSE_POSSIBLE)
+        return told(e, "possible", "its clause is a condition, a question or a maybe");
+    if (!noun && (flags & CLAUSE_WANTED)) return told(e, "possible", "it is what somebody wants");
+    if (flags & CLAUSE_ONGOING) return told(e, "ongoing", "its clause tells what goes on");
+    if (goes_on(d, x)) return told(e, "ongoing", "a deed told in the present");
+    return told(e, "happened", "nothing says otherwise");
 }
+
+static const char *const by_names[] = {[BY_SLOT] = "in the slot that the frame names",
+                                       [BY_SUBJECT] = "the subject of the clause",
+                                       [BY_OTHER] = "in another slot of the clause",
+                                       [BY_NEAR] = "the nearest other party of the sentence",
+                                       [BY_PRIOR] = "as in an act told before"};
 
 void settings_fill(acting *a, const act *x, doc_events *e) {
     fill_date(a, x, e);
     fill_place(a, x, e);
     fill_context(a, x, e);
     e->status = status_of(a, x, e);
+    if (x->actor.codes.n) e->actor_why = by_names[x->actor_by];
+    if (x->recipient.codes.n) e->recipient_why = by_names[x->recipient_by];
 }

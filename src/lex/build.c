@@ -5,22 +5,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum how { HOW_TEXT, HOW_MAYBE, HOW_KEY, HOW_WORD, HOW_PHRASE, HOW_REF };
-
-#define TABLE(name, path) static const uint8_t name##_how[] = {
-#define COL(table, column, how) HOW_##how,
-#define END(table)                                                                                           \
-    }                                                                                                        \
-    ;
-#include "tables.def"
-
-static const uint8_t *const table_how[TABLE_COUNT] = {
-#define TABLE(name, path) name##_how,
-#define COL(table, column, how)
-#define END(table)
-#include "tables.def"
-};
-
 uint32_t build_string(builder *b, str s) {
     if (!s.len) return 0;
     uint32_t *at = map_put(&b->string_at, s, 0);

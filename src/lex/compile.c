@@ -53,6 +53,7 @@ typedef struct compiler {
     VEC(pattern *) alternatives;
     VEC(piece) pieces;
     lex_rule rule;
+    buf lines; /* of the rule */
     bool open;
 } compiler;
 
@@ -406,6 +407,7 @@ static msd_code end_rule(compiler *c) {
     }
     if (c->failed) return MSD_SYNTAX; /* too large */
     c->rule.start = start;
+    c->rule.text = build_string(c->b, buf_str(&c->lines));
     find_starts(c, start, c->b->rules.n);
     VEC_PUSH(c->b->mem, &c->b->rules, c->rule);
     return MSD_OK;
@@ -417,6 +419,7 @@ static msd_code begin_rule(compiler *c, str name) {
     if (c->line >= PLACE_LINES) return fault(c, "the file is too long", "take out what is not needed");
     c->open = true;
     c->alternatives.n = 0;
+    c->lines = (buf){.mem = c->b->mem};
     c->rule = (lex_rule){
         .name = build_string(c->b, name), .place = c->file << 20 | (uint32_t)c->line, .set = c->set};
     return MSD_OK;
@@ -481,8 +484,11 @@ static msd_code read_line(compiler *c, str line) {
     if (str_is(word, "rule")) return begin_rule(c, line);
     if (str_is(word, "let")) return read_let(c, line);
     if (!c->open) return fault(c, "this line stands before the first rule", "begin with: rule NAME");
-    if (str_is(word, "is")) return read_is(c, line);
-    if (str_is(word, "make")) return read_make(c, line);
+    if (str_is(word, "is") || str_is(word, "make")) {
+        if (c->lines.len) buf_char(&c->lines, '\n');
+        buf_add(&c->lines, str_trim(c->whole));
+        return word.len == 2 ? read_is(c, line) : read_make(c, line);
+    }
     if (str_is(word, "yes") || str_is(word, "no")) return read_example(c, word.len == 3, line);
     return fault(c, "a line begins with rule, is, make, yes or no", "see docs/rules.md");
 }

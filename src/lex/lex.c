@@ -1,6 +1,7 @@
 #include "lex.h"
 #include "block.h"
 #include "rules.h"
+#include "table.h"
 #include <stdio.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -76,6 +77,11 @@ const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n) {
 uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column) {
     const lex_table_head *h = (const lex_table_head *)l->at[LEX_TABLES] + t;
     return ((const uint32_t *)l->at[LEX_CELLS])[h->cells + row * h->columns + (uint32_t)column];
+}
+
+str lex_shown(const lex *l, enum lex_table t, uint32_t row, int column) {
+    if (table_how[t][column] != HOW_REF) return lex_cell(l, t, row, column);
+    return lex_cell(l, TABLE_actors, lex_ref(l, t, row, column), actors_id);
 }
 
 static int entry_cmp(const lex_entry *a, uint32_t table, uint32_t column, uint32_t key) {

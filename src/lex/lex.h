@@ -145,6 +145,8 @@ uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column);
 static inline str lex_cell(const lex *l, enum lex_table t, uint32_t row, int column) {
     return lex_string(l, lex_raw(l, t, row, column));
 }
+/* A cell as it stands in its table, of any kind. */
+str lex_shown(const lex *l, enum lex_table t, uint32_t row, int column);
 /* The row of actors to which a REF cell leads. */
 static inline uint32_t lex_ref(const lex *l, enum lex_table t, uint32_t row, int column) {
     return lex_raw(l, t, row, column);

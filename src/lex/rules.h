@@ -92,7 +92,8 @@ typedef struct lex_rule {
     uint32_t start; /* node */
     uint32_t kind;  /* string: the first word of `make` */
     uint32_t makes, n_makes;
-    uint32_t set; /* enum rule_set */
+    uint32_t set;  /* enum rule_set */
+    uint32_t text; /* string: its `is` and `make` lines as they stand */
 } lex_rule;
 
 typedef struct lex_make {

@@ -42,6 +42,20 @@ const char *const *const table_columns[TABLE_COUNT] = {
 #include "tables.def"
 };
 
+#define TABLE(name, path) static const uint8_t name##_how[] = {
+#define COL(table, column, how) HOW_##how,
+#define END(table)                                                                                           \
+    }                                                                                                        \
+    ;
+#include "tables.def"
+
+const uint8_t *const table_how[TABLE_COUNT] = {
+#define TABLE(name, path) name##_how,
+#define COL(table, column, how)
+#define END(table)
+#include "tables.def"
+};
+
 typedef struct reader {
     arena *mem;
     table *t;

@@ -19,6 +19,9 @@ typedef struct table {
     VEC(table_row) rows;
 } table;
 
+/* What a column holds; see tables.def. */
+enum how { HOW_TEXT, HOW_MAYBE, HOW_KEY, HOW_WORD, HOW_PHRASE, HOW_REF };
+extern const uint8_t *const table_how[TABLE_COUNT];
 extern const char *const table_paths[TABLE_COUNT];
 extern const char *const *const table_columns[TABLE_COUNT];
 

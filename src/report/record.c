@@ -119,6 +119,16 @@ static void quote(page *p, const doc *d, uint32_t i) {
     page_end_line(p);
 }
 
+void report_item(page *p, const doc *d, char prefix, uint32_t i) {
+    switch (prefix) {
+    case 'e': event(p, d, i); return;
+    case 't': time(p, d, i); return;
+    case 'q': quantity(p, d, i); return;
+    case 'f': figure(p, d, i); return;
+    default: quote(p, d, i);
+    }
+}
+
 /* Items whose span starts in a sentence; they stand in text order or nearly, and there are few. */
 #define ITEMS(layer, show)                                                                                   \
     for (uint32_t i = 0; i < d->layer.n; i++)                                                                \

@@ -10,6 +10,20 @@ void report_event(page *p, const answer *a);
 void report_parties(page *p, const doc_strs *a, const doc_strs *b);
 /* An article with all that was read out of it. */
 void report_article(page *p, const doc *d, const store_origin *o);
+/* One item of it: e, t, q, f or s for its layer, and its index. */
+void report_item(page *p, const doc *d, char prefix, uint32_t i);
+
+/* Why an item is what it is. What was read now stands in `now`; the item there is `index`, or NONE where it is read otherwise
+ * now. */
+typedef struct reason {
+    const char *item; /* as it was asked for: e1 */
+    char prefix;
+    uint32_t index, sentence;
+    doc_span span;
+    str rule;             /* file:line and name */
+    doc_strs keys, texts; /* the row's columns and cells; or the rule's lines, without keys */
+} reason;
+void report_reason(page *p, const doc *was, uint32_t was_index, const doc *now, const reason *r);
 /* One count of the store; `group` is named where a new one begins. */
 void report_count(page *p, const char *group, bool first, str name, int64_t n);
 /* The items of a JSON list of strings, one after the other; false at the end. */
