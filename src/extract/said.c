@@ -50,6 +50,20 @@ static bool apart(const doc *d, uint32_t i) {
            (d->readings.at[d->picked[i]].features & FEAT_ACC);
 }
 
+static bool joined(const doc *d, uint32_t i) {
+    return d->picked[i] != NONE && (d->readings.at[d->picked[i]].clitics & (CLITIC_W | CLITIC_F));
+}
+
+/* Whether a new clause begins at a verb, or at the particle before it: behind a pause, or with a conjunction. */
+static bool anew(const doc *d, uint32_t i) {
+    if (joined(d, i) || d->tokens.at[i - 1].kind == TOKEN_MARK) return true;
+    uint8_t pos = d->picked[i - 1] == NONE ? POS_NONE : d->readings.at[d->picked[i - 1]].pos;
+    if (pos != POS_PART && pos != POS_NEG && pos != POS_SUBCONJ && pos != POS_AUX && pos != POS_CONJ)
+        return false;
+    return pos == POS_SUBCONJ || pos == POS_CONJ || joined(d, i - 1) ||
+           (i > 1 && d->tokens.at[i - 2].kind == TOKEN_MARK);
+}
+
 /* Whether a predicate of the teller begins at the token. */
 static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
     const doc_clause *c = clause_at(q->d, i);
@@ -57,7 +71,7 @@ static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
         return false;
     const doc_reading *r = &q->d->readings.at[c->reading];
     if (c->kind == CLAUSE_PARTICIPLE) return !(r->clitics & CLITIC_AL) && cue_of(q, c) && apart(q->d, i);
-    return by && c->parent == by->parent;
+    return by && c->parent == by->parent && anew(q->d, i);
 }
 
 uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint32_t limit) {
@@ -102,13 +116,17 @@ static const doc_slot *slot_of(const doc *d, const doc_clause *c, cue_slot want)
     return NULL;
 }
 
+static const doc_slot *earlier(const doc_slot *a, const doc_slot *b) {
+    return !a || (b && b->begin < a->begin) ? b : a;
+}
+
 bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end) {
     uint32_t limit = q->d->sentences.at[c->sentence].end;
     cue_slot any = {SLOT_CONTENT, 0};
-    const doc_slot *s = slot_of(q->d, c, any);
-    for (int i = 0; i < k->n_content && !s && c->kind != CLAUSE_MASDAR; i++)
+    const doc_slot *content = slot_of(q->d, c, any), *s = content;
+    for (int i = 0; i < k->n_content && !content && c->kind != CLAUSE_MASDAR; i++)
         if (k->content[i].role == SLOT_PREP || k->content[i].role == SLOT_OBJ)
-            s = slot_of(q->d, c, k->content[i]);
+            s = earlier(s, slot_of(q->d, c, k->content[i]));
     if (!s) return false;
     *begin = s->begin;
     if (s->role != SLOT_CONTENT) return *end = said_until(q, c, *begin, limit), true;
@@ -133,6 +151,8 @@ static bool inside_marks(const doc *d, uint32_t *begin, uint32_t *end) {
     if (i + 1 < d->tokens.n && !is_quote(d, i) && is_quote(d, i + 1) && d->picked[i] != NONE &&
         d->readings.at[d->picked[i]].pos == POS_SUBCONJ)
         i++;
+    if (!is_quote(d, i) && i && is_quote(d, i - 1) && !d->tokens.at[i].gap)
+        i--; /* the clause layer left it out */
     if (!is_quote(d, i)) return false;
     uint32_t close = said_close(d, i);
     if (close == NONE || close < i + 4) return false;

@@ -182,14 +182,17 @@ static bool says(const parse *p, uint32_t clause, uint32_t prep) {
     return (!prep || prep == p->v->of_b) && (v->says & 1 << kind);
 }
 
+static bool has_content(const parse *p, uint32_t clause) {
+    const doc_clause *c = &p->d->clauses.at[clause];
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == SLOT_CONTENT) return true;
+    return false;
+}
+
 /* Whether the level's predicate still waits for what it says: it goes before the nouns behind it (said in a
  * report that ...). */
 static bool says_first(const parse *p, const level *l) {
-    const doc_clause *c = &p->d->clauses.at[l->heads[0]];
-    if (l->heads[0] != l->clause || !says(p, l->heads[0], 0)) return false;
-    for (uint32_t i = 0; i < c->slots.n; i++)
-        if (c->slots.at[i].role == SLOT_CONTENT) return false;
-    return true;
+    return l->heads[0] == l->clause && says(p, l->heads[0], 0) && !has_content(p, l->heads[0]);
 }
 
 /* The innermost head that takes content; false where there is none. */
@@ -199,7 +202,8 @@ static bool find_sayer(const parse *p, uint32_t word, uint32_t prep, int *at_lev
         if (l->kind == LEVEL_RELATIVE && word >= CONTENT_QUOTE && k > 0) continue;
         if (!prep && l->n_heads && says_first(p, l)) return *at_level = k, *clause = l->heads[0], true;
         for (int i = l->n_heads - 1; i >= 0; i--)
-            if (says(p, l->heads[i], prep)) return *at_level = k, *clause = l->heads[i], true;
+            if (says(p, l->heads[i], prep) && (k == p->top || !has_content(p, l->heads[i])))
+                return *at_level = k, *clause = l->heads[i], true;
         if (l->quote != NONE) return false;
     }
     return false;

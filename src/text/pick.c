@@ -64,7 +64,7 @@ static int place_score(const doc_reading *r, const around *a) {
     if (!a->left || a->open || a->begins || (r->clitics & (CLITIC_W | CLITIC_F)) ||
         !pos_nominal(a->left->pos))
         return 0;
-    if (!a->verb_seen) return 8;
+    if (!a->verb_seen) return 16;
     return r->features & FEAT_PAST ? -20 : -4;
 }
 
@@ -154,7 +154,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
     if (r->pos == POS_QUANT) return s + 12;
     if (r->pos == POS_ADV || r->pos == POS_NUM) return s + 6;
-    if (r->pos == POS_NEG && !a->left && a->right_past) s += 20; /* has not ceased, against what */
+    if (r->pos == POS_NEG && !a->left && a->right_past) s += 34; /* has not ceased, against what */
     return s + 30;
 }
 
