@@ -20,7 +20,9 @@ static doc_span trigger(const doc *d, const act *x) {
     enum { NEAR = 4 };
     uint32_t begin = x->head, end = x->head + 1;
     if (x->meet != NONE && x->meet >= end && x->meet - x->head <= NEAR) end = x->meet + 1;
-    return doc_stem_span(d, begin, end, doc_best(d, begin));
+    const doc_reading *r =
+        x->clause == NONE ? doc_best(d, begin) : &d->readings.at[d->clauses.at[x->clause].reading];
+    return doc_stem_span(d, begin, end, r);
 }
 
 static void write_event(acting *a, act *x) {

@@ -279,7 +279,9 @@ bool sides_fill(acting *a, act *x) {
     x->actor = x->recipient = (side){0};
     x->actor_by = x->recipient_by = BY_SLOT;
     if (guess_private(&k)) return false;
+    a->citizens = VICTIMS >> x->f->type & 1;
     if (!guess_counterpart(&k)) seek_list(&k, x->f->recipient, &x->recipient);
+    a->citizens = false;
     bool named = seek_actor(&k) || actor_behind(&k);
     if (!named && !k.found && guess_same_act(&k)) return true;
     if (!x->recipient.codes.n && guess_object(&k)) return abroad(x);

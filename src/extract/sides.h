@@ -9,6 +9,8 @@ enum {
     NOUNS = FRAME_M | FRAME_N,
     /* Types whose nouns are so often told of no act (support, cooperation) that both sides must be named. */
     LOOSE = 1 << ACT_SUPPORT | 1 << ACT_COOPERATE | 1 << ACT_AID | 1 << ACT_SANCTION,
+    /* Types that are done to persons. */
+    VICTIMS = 1 << ACT_COERCE | 1 << ACT_ASSAULT | 1 << ACT_RETREAT | 1 << ACT_AID,
 };
 
 typedef struct seeker {

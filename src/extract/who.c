@@ -193,7 +193,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     if (begin >= end) return out;
     bool names = false;
     for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
-    if (!names && in_set(a, begin, a->f->set_citizen)) return out;
+    if (!names && !a->citizens && in_set(a, begin, a->f->set_citizen)) return out;
     if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
     put_blocs(a, begin, end, &out);
     if (out.codes.n) return out;
