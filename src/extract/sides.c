@@ -120,7 +120,9 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ea
         side p = sides_slot(k, s);
         put_joined(k, &slots, i, &p);
         p = who_without(k->a, &p, &k->x->recipient);
-        if (!p.codes.n) continue;
+        k->organ |= out == &k->x->recipient && !p.codes.n && who_stands_for(k->a, s);
+        bool scene = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->scene);
+        if (!p.codes.n || (scene && k->organ)) continue;
         *out = p;
         k->used = s;
         k->found = true;

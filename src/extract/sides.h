@@ -17,6 +17,7 @@ typedef struct seeker {
     acting *a;
     act *x;
     const doc_slot *used; /* by the other side */
+    bool organ;           /* a slot holds an organ of a state that is not named: the army, the police */
     bool found;           /* one of the sides stands in a slot that the frame names */
 } seeker;
 

@@ -63,6 +63,13 @@ bool who_nobody(const acting *a, uint32_t entity, str code) {
     return false;
 }
 
+/* A body that no table has acts for the one whose mission or organ it is, where the text says so. */
+static str acts_for(const doc *d, uint32_t entity, str code) {
+    if (entity == NONE || !own_name(code)) return code;
+    const doc_entities *e = &d->entities.at[entity];
+    return !e->actor && e->polity.len ? e->polity : code;
+}
+
 /* A body that is a party by its own name hides the adjective of the state before it in one phrase (the French firm
  * Total), unless `and` stands between. */
 static bool hidden(const doc *d, const side *s, uint32_t i) {
@@ -201,7 +208,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     bool and = has_and(a->d, begin, end);
     for (uint32_t i = 0; i < s.codes.n; i++)
         if ((and || !hidden(a->d, &s, i)) && !who_nobody(a, s.entities.at[i], s.codes.at[i]))
-            who_put(a, &out, s.codes.at[i], s.entities.at[i]);
+            who_put(a, &out, acts_for(a->d, s.entities.at[i], s.codes.at[i]), s.entities.at[i]);
     uint32_t again = out.codes.n ? NONE : called_again(a, begin);
     if (again != NONE) who_put(a, &out, a->d->entities.at[again].party, again);
     if (!out.codes.n && places) put_places(a, begin, end, &out);
