@@ -163,6 +163,7 @@ const frames *frames_of(doc *d) {
     l.f->going = set_bit(&l, STR("ev_going"));
     l.f->part = set_bit(&l, STR("ev_part"));
     l.f->between = set_bit(&l, STR("ev_between"));
+    l.f->belong = set_bit(&l, STR("ev_belong"));
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);

@@ -111,6 +111,21 @@ static enum ease ease_of(const seeker *k, const doc_slot *s) {
     return place && r && (r->clitics & CLITIC_B) ? EASE_SCENE : EASE_OWN;
 }
 
+/* The party to whom the persons in a slot belong, as the relative clause behind them says. */
+static side belongs_to(seeker *k, const doc_slot *s) {
+    enum { AHEAD = 5 };
+    const doc *d = k->a->d;
+    side out = {0};
+    for (uint32_t i = k->x->clause + 1; k->x->clause != NONE && i < d->clauses.n && i <= k->x->clause + AHEAD; i++) {
+        const doc_clause *c = &d->clauses.at[i];
+        if (c->sentence != k->x->sentence || c->head < s->begin || !frames_in(k->a->f, c->lemma, k->a->f->belong)) continue;
+        for (uint32_t n = 0; n < c->slots.n && !out.codes.n; n++)
+            if (c->slots.at[n].role == SLOT_PREP) out = sides_slot(k, &c->slots.at[n]);
+        break;
+    }
+    return out;
+}
+
 /* The parties in the slot of that name on a word. */
 static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ease, side *out) {
     doc_slots slots = acts_slots(k->a, token);
@@ -119,6 +134,7 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ea
         if (s == k->used || s->joined || !acts_slot_is(k->a->d, s, f) || ease_of(k, s) != ease) continue;
         side p = sides_slot(k, s);
         put_joined(k, &slots, i, &p);
+        if (!p.codes.n) p = belongs_to(k, s);
         p = who_without(k->a, &p, &k->x->recipient);
         k->organ |= out == &k->x->recipient && !p.codes.n && who_stands_for(k->a, s);
         bool scene = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->scene);
