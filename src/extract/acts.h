@@ -46,7 +46,7 @@ typedef struct acting {
     doc *d;
     const frames *f;
     VEC(act) acts;
-    bool citizens; /* whoever belongs to a state counts for it: as a victim, not as an actor */
+    bool citizens;   /* whoever belongs to a state counts for it: as a victim, not as an actor */
     VEC(act) halves; /* attacks of which a word names one side only */
     side *subjects;  /* clause -> whose act it is, as far as it can be told */
 } acting;

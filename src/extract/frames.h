@@ -75,7 +75,7 @@ typedef struct frames {
     uint32_t n_words;
     uint64_t part;              /* the preposition before the whole of which a part is named */
     uint64_t between;           /* the preposition that asks for two */
-    uint64_t belong; /* verbs that say whose a person is */
+    uint64_t belong;            /* verbs that say whose a person is */
     uint64_t due, going;        /* sets of adjectives: expected, under way */
     uint64_t scene, topic, aim; /* sets of prepositions: where it was, what it was about, where to */
     uint32_t set_private;       /* nouns of private persons */

@@ -161,6 +161,8 @@ void guess_recipient(seeker *k) {
     if (x->f->pos & NOUNS) {
         bool again = x->f->type == ACT_CONSULT || (x->f->type == ACT_ASSAULT && is_definite(k));
         if (again && x->actor_by == BY_SLOT) prior(k, &x->recipient);
+        bool signing = x->f->pos == FRAME_M && str_is(x->f->mode, "sign") && x->actor_by == BY_SLOT;
+        if (signing) x->recipient_by = BY_NEAR, near_party(k, &x->actor, &x->recipient);
         return;
     }
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;

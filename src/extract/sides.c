@@ -116,9 +116,12 @@ static side belongs_to(seeker *k, const doc_slot *s) {
     enum { AHEAD = 5 };
     const doc *d = k->a->d;
     side out = {0};
-    for (uint32_t i = k->x->clause + 1; k->x->clause != NONE && i < d->clauses.n && i <= k->x->clause + AHEAD; i++) {
+    for (uint32_t i = k->x->clause + 1; k->x->clause != NONE && i < d->clauses.n && i <= k->x->clause + AHEAD;
+         i++) {
         const doc_clause *c = &d->clauses.at[i];
-        if (c->sentence != k->x->sentence || c->head < s->begin || !frames_in(k->a->f, c->lemma, k->a->f->belong)) continue;
+        if (c->sentence != k->x->sentence || c->head < s->begin ||
+            !frames_in(k->a->f, c->lemma, k->a->f->belong))
+            continue;
         for (uint32_t n = 0; n < c->slots.n && !out.codes.n; n++)
             if (c->slots.at[n].role == SLOT_PREP) out = sides_slot(k, &c->slots.at[n]);
         break;
