@@ -138,6 +138,7 @@ typedef struct doc_reading {
     uint8_t first, main, last,
         agree;      /* tags, for text/rank.c: of the first part, the form, the last part, its gender */
     uint8_t origin; /* enum origin */
+    uint8_t starts; /* bit of each set of rules that its words may begin: text/starts.c */
     int16_t
         score; /* by itself: 100 a known form, 10 less for each clitic, less for odd spelling; guesses up to 70 */
     int16_t rank; /* between its neighbours: readings of a token are sorted by it */
@@ -298,7 +299,6 @@ typedef struct doc {
     senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
     uint64_t *firsts; /* token -> what rules can begin with it, FIRST_... in lex/rules.h; 0: not asked yet */
-    uint8_t *starts;  /* token -> bit of each set of rules that its words may begin; text/starts.c */
     map own_words;    /* words that the lexicon lacks: ids from lex's count up */
     doc_strs own_texts;
     uint32_t

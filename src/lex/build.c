@@ -280,6 +280,12 @@ static int start_cmp(const void *x, const void *y) {
     return a->rule == c->rule ? 0 : a->rule < c->rule ? -1 : 1;
 }
 
+static uint32_t first_word_of(builder *b, str phrase) {
+    fold_scanner s = {phrase, 0, arena_alloc(b->mem, fold_room(phrase.len))};
+    fold_token t;
+    return fold_next(&s, &t) ? build_word(b, t.folded) : 0;
+}
+
 static void put_rules(layout *l) {
     builder *b = l->b;
     uint8_t *words = ARENA_NEW(b->mem, uint8_t, b->words.n);
@@ -293,6 +299,8 @@ static void put_rules(layout *l) {
             if (build_string(b, sets->rows.at[r].cells[sets_set]) == s->key)
                 rows[r] |= (uint8_t)(1u << s->set);
     }
+    for (uint32_t r = 0; r < sets->rows.n; r++)
+        words[first_word_of(b, sets->rows.at[r].cells[sets_form])] |= rows[r];
     if (b->starts.n) qsort(b->starts.at, b->starts.n, sizeof *b->starts.at, start_cmp);
     put(l, LEX_RULES, b->rules.at, b->rules.n * sizeof *b->rules.at);
     put(l, LEX_NODES, b->code.at, b->code.n * sizeof *b->code.at);

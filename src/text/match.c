@@ -50,29 +50,29 @@ static void note_number(runner *r, uint32_t number, bool ordinal) {
 
 static bool within(const lex_node *n, doc_value v) { return v.low >= n->low && v.high <= n->high; }
 
-static bool sense_class(runner *r, const lex_node *n, uint32_t at, enum lex_table table) {
-    const doc_sense *s = text_sense(r->d, at, table, NONE);
-    if (!s) return false;
-    took_reading(r, at, s->reading);
-    return run(r, n->a, s->end);
-}
-
-static bool number_class(runner *r, const lex_node *n, uint32_t at) {
+static uint32_t number_end(runner *r, const lex_node *n, uint32_t at) {
     const doc *d = r->d;
     uint32_t i = d->number_at ? d->number_at[at] : 0;
-    if (!i || !within(n, d->numbers.at[i - 1].value)) return false;
+    if (!i || !within(n, d->numbers.at[i - 1].value)) return NONE;
     doc_value v = d->numbers.at[i - 1].value;
-    if (n->sort == CLASS_INT && (v.range || v.low != floor(v.low))) return false;
+    if (n->sort == CLASS_INT && (v.range || v.low != floor(v.low))) return NONE;
     note_number(r, i - 1, false);
-    return run(r, n->a, d->numbers.at[i - 1].end);
+    return d->numbers.at[i - 1].end;
 }
 
-static bool ordinal_class(runner *r, const lex_node *n, uint32_t at) {
+static uint32_t ordinal_end(runner *r, const lex_node *n, uint32_t at) {
     const doc *d = r->d;
     uint32_t i = d->ordinal_at ? d->ordinal_at[at] : 0;
-    if (!i || !within(n, d->ordinals.at[i - 1].value)) return false;
+    if (!i || !within(n, d->ordinals.at[i - 1].value)) return NONE;
     note_number(r, i - 1, true);
-    return run(r, n->a, d->ordinals.at[i - 1].end);
+    return d->ordinals.at[i - 1].end;
+}
+
+static uint32_t demonym_end(runner *r, uint32_t at) {
+    const doc_sense *s = text_sense(r->d, at, TABLE_demonyms, NONE);
+    if (!s) return NONE;
+    took_reading(r, at, s->reading);
+    return s->end;
 }
 
 static bool digits_here(const runner *r, const lex_node *n, uint32_t at) {
@@ -104,13 +104,16 @@ static bool dotted_here(const runner *r, uint32_t at) {
     return false;
 }
 
-/* The time that begins at a token, of any type where `type` is NULL. */
-static bool time_class(runner *r, const lex_node *n, uint32_t at, const char *type) {
-    const doc *d = r->d;
+/* The end of the time that begins at a token, of any type where `type` is NULL. */
+static uint32_t time_end(const doc *d, uint32_t at, const char *type) {
     uint32_t i = d->time_at ? d->time_at[at] : 0;
-    if (!i) return false;
+    if (!i) return NONE;
     const doc_times *t = &d->times.at[i - 1];
-    return t->begin == at && (!type || str_is(t->type, type)) && run(r, n->a, t->end);
+    return t->begin == at && (!type || str_is(t->type, type)) ? t->end : NONE;
+}
+
+static uint32_t name_end(const doc *d, uint32_t at) {
+    return d->mention_at && d->mention_at[at] ? d->mentions.at[d->mention_at[at] - 1].end : NONE;
 }
 
 static uint32_t sentence_edge(const runner *r, uint32_t at, bool start) {
@@ -136,39 +139,42 @@ static bool one_token(runner *r, const lex_node *n, uint32_t at) {
     }
 }
 
-static bool run_class(runner *r, const lex_node *n, uint32_t at) {
+/* Where what the class takes ends; NONE where it does not stand here. */
+static uint32_t class_end(runner *r, const lex_node *n, uint32_t at) {
     if (n->sort == CLASS_START || n->sort == CLASS_STOP)
-        return sentence_edge(r, at, n->sort == CLASS_START) && run(r, n->a, at);
-    if (!in_text(r, at)) return false;
-    const doc *d = r->d;
+        return sentence_edge(r, at, n->sort == CLASS_START) ? at : NONE;
+    if (!in_text(r, at)) return NONE;
     switch (n->sort) {
     case CLASS_NUMBER:
-    case CLASS_INT: return number_class(r, n, at);
-    case CLASS_ORDINAL: return ordinal_class(r, n, at);
-    case CLASS_TIME: return time_class(r, n, at, NULL);
-    case CLASS_DATE: return time_class(r, n, at, "DATE");
-    case CLASS_CLOCK: return time_class(r, n, at, "TIME");
-    case CLASS_DURATION: return time_class(r, n, at, "DURATION");
-    case CLASS_SET: return time_class(r, n, at, "SET");
-    case CLASS_NAME:
-        return d->mention_at && d->mention_at[at] && run(r, n->a, d->mentions.at[d->mention_at[at] - 1].end);
-    case CLASS_DEMONYM: return sense_class(r, n, at, TABLE_demonyms);
-    default: return one_token(r, n, at) && run(r, n->a, at + 1);
+    case CLASS_INT: return number_end(r, n, at);
+    case CLASS_ORDINAL: return ordinal_end(r, n, at);
+    case CLASS_TIME: return time_end(r->d, at, NULL);
+    case CLASS_DATE: return time_end(r->d, at, "DATE");
+    case CLASS_CLOCK: return time_end(r->d, at, "TIME");
+    case CLASS_DURATION: return time_end(r->d, at, "DURATION");
+    case CLASS_SET: return time_end(r->d, at, "SET");
+    case CLASS_NAME: return name_end(r->d, at);
+    case CLASS_DEMONYM: return demonym_end(r, at);
+    default: return one_token(r, n, at) ? at + 1 : NONE;
     }
 }
 
+static bool is_sense(const runner *r, const lex_node *n, const doc_sense *s) {
+    if (s->table != TABLE_sets || lex_set_of(r->d->lex, s->row) != n->arg) return false;
+    return s->reading == NONE || !r->d->readings.at[s->reading].enclitic;
+}
+
+/* Tries the senses of a set, the longest first. */
 static bool run_set(runner *r, const lex_node *n, uint32_t at) {
     if (!in_text(r, at)) return false;
-    uint32_t count;
+    uint32_t count, reading = r->m.reading;
     const doc_sense *s = text_senses(r->d, at, &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (s[i].table != TABLE_sets || lex_set_of(r->d->lex, s[i].row) != n->arg) continue;
-        if (s[i].reading != NONE && r->d->readings.at[s[i].reading].enclitic) continue;
-        match kept = r->m;
+        if (!is_sense(r, n, &s[i])) continue;
+        r->m.reading = reading;
         took_reading(r, at, s[i].reading);
         if (r->m.n && r->m.captures[r->m.n - 1].end == NONE) r->m.captures[r->m.n - 1].row = s[i].row;
         if (run(r, n->a, s[i].end)) return true;
-        r->m = kept;
     }
     return false;
 }
@@ -186,16 +192,21 @@ static uint32_t clitic_letter(uint32_t bits, char *out) {
     return bits;
 }
 
-/* The proclitic as a token of its own (before digits), or on the next word. */
-static bool run_clitic(runner *r, const lex_node *n, uint32_t at) {
-    if (!in_text(r, at)) return false;
-    const doc_token *t = &r->d->tokens.at[at];
-    char letters[8];
-    clitic_letter(n->arg, letters);
-    if (str_is(t->folded, letters) && run(r, n->a, at + 1)) return true;
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
-        if (r->d->readings.at[i].clitics & n->arg) return run(r, n->a, at);
+static bool bears(const doc *d, uint32_t at, uint32_t bits) {
+    const doc_token *t = &d->tokens.at[at];
+    const doc_reading *x = d->readings.at + t->reading;
+    for (uint8_t i = 0; i < t->n_readings; i++)
+        if (x[i].clitics & bits) return true;
     return false;
+}
+
+/* The proclitic as a token of its own (before digits). */
+static bool is_clitic(const doc *d, uint32_t at, uint32_t bits) {
+    const doc_token *t = &d->tokens.at[at];
+    char letters[8];
+    if (t->folded.len > 4) return false;
+    clitic_letter(bits, letters);
+    return str_is(t->folded, letters);
 }
 
 /* Whether what comes next cannot begin here. What must not stand here, or must stand before, is looked at only
@@ -204,76 +215,110 @@ static bool hopeless(const runner *r, uint32_t node, uint32_t at) {
     return in_text(r, at) && !(r->nodes[node].first & starts_kinds(r->d, at));
 }
 
-static bool run_not(runner *r, const lex_node *n, uint32_t at) {
+static bool stands_not(runner *r, const lex_node *n, uint32_t at) {
     if (hopeless(r, n->b, at)) return false;
+    if (hopeless(r, n->a, at)) return true;
     runner probe = *r;
     bool found = run(&probe, n->a, at);
     r->steps = probe.steps;
-    return !found && run(r, n->b, at);
+    return !found;
 }
 
 /* What stands before, up to three tokens, in the same sentence. */
-static bool run_behind(runner *r, const lex_node *n, uint32_t at) {
-    bool found = false;
+static bool stands_behind(runner *r, const lex_node *n, uint32_t at) {
     if (hopeless(r, n->b, at)) return false;
-    for (uint32_t back = 1; back <= BEHIND && back <= at && !found; back++) {
+    for (uint32_t back = 1; back <= BEHIND && back <= at; back++) {
         if (in_text(r, at) && r->d->tokens.at[at - back].sentence != r->d->tokens.at[at].sentence) break;
+        if (hopeless(r, n->a, at - back)) continue;
         runner probe = *r;
-        found = run(&probe, n->a, at - back) && probe.m.whole_end == at;
+        bool found = run(&probe, n->a, at - back) && probe.m.whole_end == at;
         r->steps = probe.steps;
+        if (found) return true;
     }
-    return found && run(r, n->b, at);
+    return false;
 }
 
-static bool run_capture(runner *r, const lex_node *n, uint32_t at) {
+static bool open_capture(runner *r, const lex_node *n, uint32_t at) {
     if (r->m.n == MATCH_CAPTURES) return false;
     r->m.captures[r->m.n++] = (match_capture){n->arg, at, NONE, NONE, NONE, false};
-    return run(r, n->a, at);
+    return true;
 }
 
-static bool run_close(runner *r, const lex_node *n, uint32_t at) {
+static bool close_capture(runner *r, uint32_t at) {
     uint32_t i = r->m.n;
     while (i > 0 && r->m.captures[i - 1].end != NONE) i--;
     if (i) r->m.captures[i - 1].end = at;
-    return run(r, n->a, at);
+    return true;
 }
 
-static bool run_branch(runner *r, const lex_node *n, uint32_t at) {
-    uint64_t kinds = in_text(r, at) ? starts_kinds(r->d, at) : FIRST_ALL;
-    return ((r->nodes[n->a].first & kinds) && run(r, n->a, at)) ||
-           ((r->nodes[n->b].first & kinds) && run(r, n->b, at));
+static bool accept(runner *r, uint32_t at) {
+    r->m.whole_end = at;
+    if (r->m.end == NONE) r->m.end = at;
+    return true;
 }
 
-static bool step(runner *r, const lex_node *n, uint32_t at) {
+/* Passes a node that goes one way: false where it does not stand here. *at becomes what comes after it. */
+static bool pass(runner *r, const lex_node *n, uint32_t *at) {
     switch (n->op) {
-    case NODE_ACCEPT:
-        r->m.whole_end = at;
-        if (r->m.end == NONE) r->m.end = at;
-        return true;
     case NODE_WORD:
     case NODE_LEMMA:
-        return in_text(r, at) && word_here(r, at, n->arg, n->op == NODE_LEMMA) && run(r, n->a, at + 1);
-    case NODE_SET: return run_set(r, n, at);
-    case NODE_CLASS: return run_class(r, n, at);
-    case NODE_BRANCH: return run_branch(r, n, at);
-    case NODE_NOT: return run_not(r, n, at);
-    case NODE_BEHIND: return run_behind(r, n, at);
-    case NODE_BEGIN: r->m.begin = at, r->m.reading = NONE; return run(r, n->a, at);
-    case NODE_END: r->m.end = at; return run(r, n->a, at);
-    case NODE_CAPTURE: return run_capture(r, n, at);
-    case NODE_CLOSE: return run_close(r, n, at);
-    case NODE_CLITIC: return run_clitic(r, n, at);
-    case NODE_GLUED: return in_text(r, at) && !r->d->tokens.at[at].gap && run(r, n->a, at);
+        return in_text(r, *at) && word_here(r, *at, n->arg, n->op == NODE_LEMMA) && (++*at, true);
+    case NODE_CLASS: {
+        uint32_t end = class_end(r, n, *at);
+        return end != NONE && (*at = end, true);
+    }
+    case NODE_NOT: return stands_not(r, n, *at);
+    case NODE_BEHIND: return stands_behind(r, n, *at);
+    case NODE_BEGIN: return r->m.begin = *at, r->m.reading = NONE, true;
+    case NODE_END: return r->m.end = *at, true;
+    case NODE_CAPTURE: return open_capture(r, n, *at);
+    case NODE_CLOSE: return close_capture(r, *at);
+    case NODE_GLUED: return in_text(r, *at) && !r->d->tokens.at[*at].gap;
     default: return false;
     }
 }
 
+/* Goes from a node to the end of the rule. Only where there are several ways does it call itself. */
+static bool go(runner *r, uint32_t node, uint32_t at) {
+    while (++r->steps <= STEPS) {
+        const lex_node *n = &r->nodes[node];
+        switch (n->op) {
+        case NODE_ACCEPT: return accept(r, at);
+        case NODE_SET: return run_set(r, n, at);
+        case NODE_BRANCH: {
+            uint64_t kinds = in_text(r, at) ? starts_kinds(r->d, at) : FIRST_ALL;
+            bool other = r->nodes[n->b].first & kinds;
+            if (!(r->nodes[n->a].first & kinds)) {
+                if (!other) return false;
+                node = n->b;
+            } else if (!other) {
+                node = n->a;
+            } else {
+                if (run(r, n->a, at)) return true;
+                node = n->b;
+            }
+            break;
+        }
+        case NODE_CLITIC:
+            if (!in_text(r, at)) return false;
+            if (is_clitic(r->d, at, n->arg) && run(r, n->a, at + 1)) return true;
+            if (!bears(r->d, at, n->arg)) return false;
+            node = n->a;
+            break;
+        default:
+            if (!pass(r, n, &at)) return false;
+            node = n->op == NODE_NOT || n->op == NODE_BEHIND ? n->b : n->a;
+        }
+    }
+    return false;
+}
+
 /* Tries a node; what it did to the match is undone where it fails. */
 static bool run(runner *r, uint32_t node, uint32_t at) {
-    if (++r->steps > STEPS) return false;
     uint32_t n = r->m.n, begin = r->m.begin, end = r->m.end, reading = r->m.reading;
-    match_capture last = n ? r->m.captures[n - 1] : (match_capture){0};
-    if (step(r, &r->nodes[node], at)) return true;
+    match_capture last;
+    if (n) last = r->m.captures[n - 1];
+    if (go(r, node, at)) return true;
     r->m.n = n, r->m.begin = begin, r->m.end = end, r->m.reading = reading;
     if (n) r->m.captures[n - 1] = last;
     return false;

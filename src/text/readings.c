@@ -10,6 +10,7 @@
  * News repeats its words, so what a word can be is kept from one document to the next. Words that the lexicon
  * lacks have numbers of one document only: they are kept as 0 and numbered anew. */
 #include "readings.h"
+#include "starts.h"
 #include <stdlib.h>
 
 #ifndef CACHE_SLOTS /* a fuzzer, which begins anew with each input, asks for fewer */
@@ -237,6 +238,7 @@ static const doc_reading *look_up(doc *d, const reader *all, const doc_token *t,
     s.t = t, s.out = room;
     read_word(&s);
     uint32_t at;
+    for (uint32_t i = 0; i < s.n; i++) room[i].starts = starts_of(d->lex, &room[i]);
     doc_reading *out = memcpy(keep(d, all->cache, s.n, &at), room, s.n * sizeof *room);
     /* Keeping may have begun the cache anew. */
     *find(all->cache, t->hash, t->spell) = (slot){t->hash, at, t->spell, (uint8_t)s.n};

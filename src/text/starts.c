@@ -1,7 +1,7 @@
-/* Most tokens begin no rule, so what a token's words and senses can begin is worked out once for all sets of rules,
- * a bit for each:
+/* Most tokens begin no rule, so a bit for each set of rules says whether a word can begin one of them, as a word, a
+ * lemma, or the first of a set's phrase:
  *
- *     word, bare, lemma of each reading, senses   ->   d->starts[token]   ->   which sets are looked up at all
+ *     word, bare, lemma   ->   the reading's bits, kept with it   ->   which sets are looked up at all
  *
  * Classes of tokens (numbers, times found by now) change from stage to stage and are asked anew; which classes a
  * set begins with is kept from one document to the next. */
@@ -12,11 +12,15 @@ typedef struct set_starts {
     const lex_start *first[RULE_SETS + 1];
 } set_starts;
 
+enum { WORDS_MOST = 16, RULES_MOST = 512 };
+
 typedef struct finder {
     const doc *d;
     const set_starts *of;
     enum rule_set set;
     uint32_t *rules, n;
+    uint32_t words[WORDS_MOST], n_words; /* that were looked up */
+    uint64_t have[RULES_MOST / 64];      /* a bit for each rule that was added */
 } finder;
 
 static const set_starts *set_starts_of(doc *d) {
@@ -33,35 +37,22 @@ static const set_starts *set_starts_of(doc *d) {
     return d->state[STATE_MATCH] = s;
 }
 
-/* ---- Bits of all tokens ---- */
+/* ---- Bits ---- */
 
 static uint8_t word_bits(const lex *l, uint32_t word) {
     return word < lex_word_count(l) ? ((const uint8_t *)l->at[LEX_WORD_STARTS])[word] : 0;
 }
 
-static uint8_t token_bits(const doc *d, uint32_t at, uint8_t demonyms) {
-    const doc_token *t = &d->tokens.at[at];
-    uint8_t bits = word_bits(d->lex, t->word);
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
-        const doc_reading *x = &d->readings.at[i];
-        bits |= word_bits(d->lex, x->word) | word_bits(d->lex, x->bare) | word_bits(d->lex, x->lemma);
-    }
-    uint32_t n;
-    const doc_sense *s = text_senses(d, at, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (s[i].table == TABLE_sets) bits |= ((const uint8_t *)d->lex->at[LEX_SET_STARTS])[s[i].row];
-        if (s[i].table == TABLE_demonyms) bits |= demonyms;
-    }
-    return bits;
+uint8_t starts_of(const lex *l, const doc_reading *r) {
+    return word_bits(l, r->word) | word_bits(l, r->bare) | word_bits(l, r->lemma);
 }
 
-static void mark_all(doc *d, const set_starts *of) {
-    uint8_t demonyms = 0;
-    for (int set = 0; set < RULE_SETS; set++)
-        if (of->classes[set] >> CLASS_DEMONYM & 1) demonyms |= (uint8_t)(1u << set);
-    d->starts = ARENA_NEW(d->mem, uint8_t, d->tokens.n + 1);
-    d->firsts = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
-    for (uint32_t i = 0; i < d->tokens.n; i++) d->starts[i] = token_bits(d, i, demonyms);
+static uint8_t bits_at(const doc *d, uint32_t at) {
+    const doc_token *t = &d->tokens.at[at];
+    uint8_t bits = word_bits(d->lex, t->word);
+    const doc_reading *r = d->readings.at + t->reading;
+    for (uint8_t i = 0; i < t->n_readings; i++) bits |= r[i].starts;
+    return bits;
 }
 
 /* ---- Rules ---- */
@@ -81,14 +72,18 @@ static void add(finder *f, uint32_t kind, uint32_t key) {
             high = mid;
     }
     for (; low < end && !order(low, kind, key); low++) {
-        uint32_t i = 0;
-        while (i < f->n && f->rules[i] != low->rule) i++;
-        if (i == f->n && f->n < STARTS_MOST) f->rules[f->n++] = low->rule;
+        uint64_t *have = &f->have[low->rule / 64 % (RULES_MOST / 64)], bit = 1ull << low->rule % 64;
+        if (!(*have & bit) && f->n < STARTS_MOST) f->rules[f->n++] = low->rule;
+        *have |= bit;
     }
 }
 
 static void add_word(finder *f, uint32_t word) {
-    if (word && (word_bits(f->d->lex, word) >> f->set & 1)) add(f, START_WORD, word);
+    if (!word || !(word_bits(f->d->lex, word) >> f->set & 1)) return;
+    for (uint32_t i = 0; i < f->n_words; i++)
+        if (f->words[i] == word) return;
+    if (f->n_words < WORDS_MOST) f->words[f->n_words++] = word;
+    add(f, START_WORD, word);
 }
 
 static void add_words(finder *f, uint32_t at) {
@@ -104,7 +99,6 @@ static void add_words(finder *f, uint32_t at) {
         if (s[i].table == TABLE_sets &&
             (((const uint8_t *)f->d->lex->at[LEX_SET_STARTS])[s[i].row] >> f->set & 1))
             add(f, START_SET, lex_set_of(f->d->lex, s[i].row));
-        if (s[i].table == TABLE_demonyms) add(f, START_CLASS, CLASS_DEMONYM);
     }
 }
 
@@ -138,21 +132,24 @@ static uint32_t classes_at(const doc *d, uint32_t at) {
     if (d->ordinal_at && d->ordinal_at[at]) classes |= 1u << CLASS_ORDINAL;
     if (d->time_at && d->time_at[at]) classes |= TIMES;
     if (d->mention_at && d->mention_at[at]) classes |= 1u << CLASS_NAME;
-    return classes;
+    return classes | 1u << CLASS_DEMONYM;
 }
 
 uint32_t starts_find(doc *d, enum rule_set set, uint32_t token, uint32_t *rules) {
-    finder f = {d, set_starts_of(d), set, rules, 0};
-    if (!d->starts) mark_all(d, f.of);
-    uint32_t classes = classes_at(d, token) & f.of->classes[set];
-    if (d->starts[token] >> set & 1) add_words(&f, token);
+    const set_starts *of = set_starts_of(d);
+    if (!d->firsts) d->firsts = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
+    uint32_t classes = classes_at(d, token) & of->classes[set];
+    bool words = bits_at(d, token) >> set & 1;
+    if (!classes && !words) return 0;
+    finder f = {.d = d, .of = of, .set = set, .rules = rules};
+    if (words) add_words(&f, token);
     for (; classes; classes &= classes - 1) add(&f, START_CLASS, (uint32_t)__builtin_ctz(classes));
     return f.n;
 }
 
 /* ---- Kinds ---- */
 
-static uint64_t lasting_kinds(const doc *d, uint32_t at) {
+uint64_t starts_work_out(const doc *d, uint32_t at) {
     static const uint8_t kinds[] = {FIRST_WORD, FIRST_FIGURES, FIRST_LATIN, FIRST_MARK};
     const doc_token *t = &d->tokens.at[at];
     uint64_t is = kinds[t->kind] | first_word(t->word);
@@ -164,15 +161,5 @@ static uint64_t lasting_kinds(const doc *d, uint32_t at) {
     const doc_sense *s = text_senses(d, at, &n);
     for (uint32_t i = 0; i < n; i++)
         if (s[i].table == TABLE_sets) is |= first_set(lex_set_of(d->lex, s[i].row));
-    return is;
-}
-
-uint64_t starts_kinds(const doc *d, uint32_t at) {
-    if (!d->firsts[at]) d->firsts[at] = lasting_kinds(d, at);
-    uint64_t is = d->firsts[at];
-    if (d->number_at && d->number_at[at]) is |= FIRST_NUMBER;
-    if (d->ordinal_at && d->ordinal_at[at]) is |= FIRST_ORDINAL;
-    if (d->time_at && d->time_at[at]) is |= FIRST_TIME;
-    if (d->mention_at && d->mention_at[at]) is |= FIRST_NAME;
-    return is;
+    return d->firsts[at] = is;
 }
