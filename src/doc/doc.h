@@ -159,6 +159,7 @@ typedef struct doc_token {
 
 typedef struct doc_sentence {
     doc_span span;
+    uint64_t sets;       /* whose words stand in it, by need_bit in lex/rules.h, and 1; 0: not asked yet */
     uint32_t begin, end; /* tokens */
     uint32_t line;       /* paragraph number, from 0 */
     bool boilerplate;

@@ -51,7 +51,32 @@ static uint64_t first_of(builder *b, uint32_t node, uint8_t *done) {
     return n->first = first;
 }
 
+/* ---- What a rule cannot do without ---- */
+
+/* The sets that every way from a node to the end of its rule passes. */
+static uint64_t needs_of(builder *b, uint32_t node, uint64_t *known, uint8_t *done) {
+    const lex_node *n = &b->code.at[node];
+    if (done[node]) return known[node];
+    uint64_t needs = 0;
+    if (n->op == NODE_BRANCH)
+        needs = needs_of(b, n->a, known, done) & needs_of(b, n->b, known, done);
+    else if (n->op == NODE_NOT || n->op == NODE_BEHIND)
+        needs = needs_of(b, n->b, known, done);
+    else if (n->op != NODE_ACCEPT)
+        needs = needs_of(b, n->a, known, done) | (n->op == NODE_SET ? need_bit(n->arg) : 0);
+    done[node] = DONE;
+    return known[node] = needs;
+}
+
+static void build_needs(builder *b) {
+    uint8_t *done = ARENA_NEW(b->mem, uint8_t, b->code.n + 1);
+    uint64_t *known = ARENA_NEW(b->mem, uint64_t, b->code.n + 1);
+    for (uint32_t i = 0; i < b->rules.n; i++)
+        b->rules.at[i].needs = needs_of(b, b->rules.at[i].start, known, done);
+}
+
 void build_first(builder *b) {
     uint8_t *done = ARENA_NEW(b->mem, uint8_t, b->code.n + 1);
     for (uint32_t i = 0; i < b->code.n; i++) first_of(b, i, done);
+    build_needs(b);
 }

@@ -85,6 +85,7 @@ enum first_kind {
     FIRST_NAME = 128
 };
 static inline uint64_t first_set(uint32_t set) { return 1ull << (8 + (set * 2654435761u >> 28)); }
+static inline uint64_t need_bit(uint32_t set) { return 1ull << (set * 2654435761u >> 26); }
 static inline uint64_t first_word(uint32_t word) { return 1ull << (32 + (word * 2654435761u >> 27)); }
 
 typedef struct lex_rule {
@@ -92,8 +93,9 @@ typedef struct lex_rule {
     uint32_t start; /* node */
     uint32_t kind;  /* string: the first word of `make` */
     uint32_t makes, n_makes;
-    uint32_t set;  /* enum rule_set */
-    uint32_t text; /* string: its `is` and `make` lines as they stand */
+    uint32_t set;   /* enum rule_set */
+    uint32_t text;  /* string: its `is` and `make` lines as they stand */
+    uint64_t needs; /* the sets of which each must stand somewhere in the sentence, by need_bit */
 } lex_rule;
 
 typedef struct lex_make {

@@ -342,11 +342,11 @@ bool match_but(doc *d, enum rule_set set, uint32_t token, uint32_t without, matc
     bool found = false;
     if (!n) return false;
     const lex_node *nodes = d->lex->at[LEX_NODES];
-    uint64_t kinds = starts_kinds(d, token);
+    uint64_t kinds = starts_kinds(d, token), sets = starts_sets(d, token);
     uint32_t limit = d->sentences.n ? d->sentences.at[d->tokens.at[token].sentence].end : d->tokens.n;
     for (uint32_t i = 0; i < n; i++) {
         const lex_rule *rule = (const lex_rule *)d->lex->at[LEX_RULES] + rules[i];
-        if (rules[i] == without || !(nodes[rule->start].first & kinds)) continue;
+        if (rules[i] == without || !(nodes[rule->start].first & kinds) || (rule->needs & ~sets)) continue;
         runner r;
         r.d = d, r.nodes = nodes, r.limit = limit, r.open = r.steps = 0;
         r.m.n = r.m.whole_end = 0;
@@ -372,16 +372,18 @@ static str made(const doc *d, const match *m, const char *key) {
     const lex_rule *r = rule_of(d, m);
     const lex_make *makes = (const lex_make *)d->lex->at[LEX_MAKES] + r->makes;
     for (uint32_t i = 0; i < r->n_makes; i++)
-        if (str_is(lex_string(d->lex, makes[i].key), key)) return lex_string(d->lex, makes[i].value);
+        if (!strcmp((const char *)d->lex->at[LEX_STRINGS] + makes[i].key, key))
+            return lex_string(d->lex, makes[i].value);
     return STR_NONE;
 }
 
 const match_capture *match_caught(const doc *d, const match *m, const char *key) {
     str value = made(d, m, key);
     if (!value.len || *value.at != '$') return NULL;
-    value = str_sub(value, 1, value.len);
+    const char *name = value.at + 1; /* strings of the lexicon end in a NUL */
     for (uint32_t i = 0; i < m->n; i++)
-        if (str_eq(lex_string(d->lex, m->captures[i].name), value)) return &m->captures[i];
+        if (!strcmp((const char *)d->lex->at[LEX_STRINGS] + m->captures[i].name, name))
+            return &m->captures[i];
     return NULL;
 }
 

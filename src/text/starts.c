@@ -163,3 +163,13 @@ uint64_t starts_work_out(const doc *d, uint32_t at) {
         if (s[i].table == TABLE_sets) is |= first_set(lex_set_of(d->lex, s[i].row));
     return d->firsts[at] = is;
 }
+
+uint64_t starts_sets(doc *d, uint32_t token) {
+    if (!d->sentences.n) return UINT64_MAX;
+    doc_sentence *of = &d->sentences.at[d->tokens.at[token].sentence];
+    if (of->sets) return of->sets;
+    uint64_t sets = 1;
+    for (uint32_t i = d->sense_at[of->begin]; i < d->sense_at[of->end]; i++)
+        if (d->senses.at[i].table == TABLE_sets) sets |= need_bit(lex_set_of(d->lex, d->senses.at[i].row));
+    return of->sets = sets;
+}

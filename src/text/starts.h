@@ -8,6 +8,8 @@ enum { STARTS_MOST = 128 };
 
 /* Writes the rules of a set that can begin at a token to `rules` (STARTS_MOST of room) and returns how many. */
 uint32_t starts_find(doc *d, enum rule_set set, uint32_t token, uint32_t *rules);
+/* The sets whose words stand in the token's sentence, by need_bit. */
+uint64_t starts_sets(doc *d, uint32_t token);
 /* The bits of the sets of rules that a reading's words may begin: kept with the reading. */
 uint8_t starts_of(const lex *l, const doc_reading *r);
 
