@@ -55,6 +55,8 @@ enum spell {
     SPELL_HAMZA_BELOW = 32,
     SPELL_MADDA = 64,
     SPELL_TANWEEN = 128, /* ends in fathatan */
+    SPELL_SECOND = 256,  /* the second letter is an alef with hamza or madda */
+    SPELL_INNER = 512,   /* a later one is */
 };
 
 enum clitic {
@@ -151,10 +153,10 @@ typedef struct doc_token {
     uint32_t word;
     uint32_t reading; /* first of n_readings in doc->readings; the best one comes first */
     uint32_t sentence;
+    uint16_t spell; /* enum spell */
     uint8_t n_readings;
-    uint8_t kind;  /* enum token_kind */
-    uint8_t spell; /* enum spell */
-    uint8_t gap;   /* 0: glued to the token before; 1: blank; 2: a line's end; 3: an empty line */
+    uint8_t kind : 4; /* enum token_kind */
+    uint8_t gap : 4;  /* 0: glued to the token before; 1: blank; 2: a line's end; 3: an empty line */
 } doc_token;
 
 typedef struct doc_sentence {

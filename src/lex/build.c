@@ -49,7 +49,7 @@ static void add_phrase(builder *b, str text, enum lex_table t, uint32_t row) {
     fold_scanner s = {text, 0, arena_alloc(b->mem, fold_room(text.len))};
     fold_token tok;
     uint32_t node = 0;
-    uint8_t spell = 0;
+    uint16_t spell = 0;
     while (fold_next(&s, &tok)) {
         if (!node) spell = tok.spell;
         node = edge(b, node, build_word(b, tok.folded));

@@ -167,12 +167,14 @@ static bool lam_alef(fold_scanner *s, uint32_t c) {
 }
 
 /* Passes over plain letters, most of any text: two bytes in, two bytes out. Returns the last one, or `last`. */
-static uint32_t scan_letters(fold_scanner *s, uint32_t last) {
+static uint32_t scan_letters(fold_scanner *s, fold_token *t, uint32_t last) {
     const unsigned char *p = (const unsigned char *)s->text.at + s->at;
     const unsigned char *end = (const unsigned char *)s->text.at + s->text.len;
     for (; end - p > 1 && (*p & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80; p += 2) {
         uint32_t c = (uint32_t)(*p & 0x1F) << 6 | (p[1] & 0x3F), f = fold_arabic(c);
         if (f < 0x0621 || f > 0x064A) break;
+        if (f == 0x0627 && c != f && s->out > t->folded.at)
+            t->spell |= s->out == t->folded.at + 2 ? SPELL_SECOND : SPELL_INNER;
         *s->out++ = (char)(0xC0 | f >> 6);
         *s->out++ = (char)(0x80 | (f & 0x3F));
         last = c;
@@ -184,7 +186,8 @@ static uint32_t scan_letters(fold_scanner *s, uint32_t last) {
 static void scan_word(fold_scanner *s, fold_token *t) {
     const char *end = s->text.at + s->text.len;
     uint32_t last = 0, f;
-    for (int size; last = scan_letters(s, last), s->at < s->text.len; s->at += (size_t)size) {
+    t->folded.at = s->out;
+    for (int size; last = scan_letters(s, t, last), s->at < s->text.len; s->at += (size_t)size) {
         uint32_t c = utf8_next(s->text.at + s->at, end, &size);
         if (lam_alef(s, c)) continue;
         enum letter k = class_of(c, &f);

@@ -14,9 +14,9 @@
 typedef struct fold_token {
     doc_span span;
     str folded;
-    uint8_t kind;  /* enum token_kind */
-    uint8_t spell; /* enum spell */
-    uint8_t gap;   /* as in doc_token */
+    uint16_t spell; /* enum spell */
+    uint8_t kind;   /* enum token_kind */
+    uint8_t gap;    /* as in doc_token */
 } fold_token;
 
 typedef struct fold_scanner {

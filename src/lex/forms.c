@@ -7,7 +7,7 @@
 #include "build.h"
 #include "fold.h"
 
-static uint8_t spell_of(builder *b, str word) {
+static uint16_t spell_of(builder *b, str word) {
     fold_scanner s = {word, 0, arena_alloc(b->mem, fold_room(word.len))};
     fold_token t;
     return fold_next(&s, &t) ? t.spell : 0;

@@ -65,10 +65,9 @@ typedef struct lex_slot {
 typedef struct lex_form {
     uint32_t lemma;
     uint32_t features; /* enum feature */
+    uint16_t spell;
     uint8_t pos;
-    uint8_t spell;
     uint8_t origin; /* enum origin */
-    uint8_t pad;
 } lex_form;
 
 typedef struct lex_edge {
@@ -77,9 +76,9 @@ typedef struct lex_edge {
 
 typedef struct lex_sense {
     uint32_t row;
+    uint16_t spell; /* of the phrase's first word */
     uint8_t table;
-    uint8_t spell; /* of the phrase's first word */
-    uint16_t pad;
+    uint8_t pad;
 } lex_sense;
 
 typedef struct lex_entry {

@@ -22,7 +22,8 @@ enum { ROOM_MOST = 64, WORDS_MOST = CACHE_SLOTS / 2, CHUNK = 1 << 13, CHUNKS_MOS
 typedef struct slot {
     uint64_t hash;
     uint32_t at;
-    uint8_t spell, n;
+    uint16_t spell;
+    uint8_t n;
 } slot;
 
 /* What words can be, from one document to the next. When it is full it begins anew. */
@@ -52,21 +53,33 @@ static const reader *reader_of(doc *d) {
 
 /* ---- The readings of one word ---- */
 
-static bool agree(uint8_t a, uint8_t b) { return !a || !b || (a & b); }
+static bool agree(uint32_t a, uint32_t b) { return !a || !b || (a & b); }
+
+/* The hamzas that a token must have inside, were this form behind these proclitics written with care. */
+static uint32_t inner_hamza(const split *s, uint32_t form) {
+    uint32_t starts = SPELL_HAMZA_ABOVE | SPELL_HAMZA_BELOW | SPELL_MADDA,
+             inside = SPELL_SECOND | SPELL_INNER;
+    uint8_t before = s->chain->skip;
+    if (!before) return form & inside;
+    return (form & starts ? before == 1 ? SPELL_SECOND : SPELL_INNER : 0) | (form & inside ? SPELL_INNER : 0);
+}
 
 /* How well the token's spelling agrees with a form's, where the form's end is the token's end. */
-static int spelling(const split *s, uint8_t form, bool enclitic) {
-    uint8_t ends = SPELL_MAQSURA | SPELL_YA | SPELL_MARBUTA | SPELL_HA, token = s->t->spell;
-    uint8_t starts = SPELL_HAMZA_ABOVE | SPELL_HAMZA_BELOW | SPELL_MADDA;
+static int spelling(const split *s, uint32_t form, bool enclitic) {
+    uint32_t ends = SPELL_MAQSURA | SPELL_YA | SPELL_MARBUTA | SPELL_HA, token = s->t->spell;
+    uint32_t starts = SPELL_HAMZA_ABOVE | SPELL_HAMZA_BELOW | SPELL_MADDA,
+             inside = SPELL_SECOND | SPELL_INNER;
     int score = 0;
     if (!enclitic && !agree(form & ends, token & ends)) {
         /* Egyptian papers write maqsura for ya, careless ones ha for marbuta. */
         bool careless = !((form & ends) == SPELL_MAQSURA || (form & ends) == SPELL_HA);
         score -= careless ? 20 : 60;
     }
+    uint32_t wanted = inner_hamza(s, form);
     if (!s->chain->skip && (token & starts) && (form & starts) != (token & starts)) score -= 60;
+    if (token & inside & ~wanted) score -= 50;
     /* Who writes the hamza elsewhere writes it here. */
-    if (!s->chain->skip && !(token & starts) && (form & starts)) score -= 8;
+    if ((!s->chain->skip && !(token & starts) && (form & starts)) || (wanted & ~token)) score -= 8;
     if ((token & SPELL_TANWEEN) && !enclitic && (s->chain->clitics & CLITIC_AL)) score -= 30;
     return score;
 }
@@ -223,7 +236,7 @@ static const doc_reading *kept(const cache *c, const slot *s) {
     return c->chunks[s->at / CHUNK] + s->at % CHUNK;
 }
 
-static slot *find(const cache *c, uint64_t hash, uint8_t spell) {
+static slot *find(const cache *c, uint64_t hash, uint16_t spell) {
     uint32_t i = (uint32_t)(hash ^ spell * 0x9E37u) % CACHE_SLOTS;
     while (c->slots[i].n && (c->slots[i].hash != hash || c->slots[i].spell != spell))
         i = (i + 1) % CACHE_SLOTS;

@@ -51,6 +51,13 @@ const shapes *guess_read(doc *d) {
     return out;
 }
 
+/* A hamza right behind proclitics of one letter is where a word begins; one at its own beginning says the same. */
+static int beginning(const split *s) {
+    uint32_t starts = SPELL_HAMZA_ABOVE | SPELL_HAMZA_BELOW | SPELL_MADDA;
+    if (s->chain->skip == 1 && (s->t->spell & SPELL_SECOND)) return 25;
+    return s->chain->skip && (s->t->spell & starts) ? -25 : 0;
+}
+
 static void guess_stem(split *s, str stem) {
     bool article = s->chain->clitics & CLITIC_AL;
     for (uint32_t i = 0; i < s->shapes->all.n; i++) {
@@ -61,7 +68,8 @@ static void guess_stem(split *s, str stem) {
         if (x->marbuta && !(s->t->spell & SPELL_MARBUTA)) continue;
         if (!str_starts(stem, x->head) || !str_ends(stem, x->tail)) continue;
         if (!pattern_takes(x->when, stem, &fit)) continue;
-        doc_reading r = {.pos = x->pos, .features = x->features, .score = x->score, .origin = ORIGIN_GUESS};
+        doc_reading r = {.pos = x->pos, .features = x->features, .origin = ORIGIN_GUESS};
+        r.score = (int16_t)(x->score + beginning(s));
         r.bare = lex_word(s->lex, stem);
         r.word = article ? readings_word(s, stem) : r.bare;
         if (x->give.len) r.lemma = lex_word(s->lex, pattern_give(s->d->mem, x->give, &fit));
