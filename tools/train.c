@@ -308,6 +308,30 @@ static void test(trainer *t, uint32_t fold, uint32_t folds, uint32_t *wrong, uin
     }
 }
 
+typedef struct row {
+    str tag, word;
+    long score;
+} row;
+
+static int by_tag_and_word(const void *x, const void *y) {
+    const row *a = x, *b = y;
+    int order = str_cmp(a->tag, b->tag);
+    return order ? order : str_cmp(a->word, b->word);
+}
+
+static void write_words(trainer *t, const lex *lex, FILE *f) {
+    VEC(row) rows = {0};
+    for (uint32_t i = 0; i < WORD_SLOTS; i++)
+        if (lround(t->now.word[i]))
+            VEC_PUSH(&t->mem, &rows,
+                     ((row){t->tags->names.at[t->key[i].tag], lex_word_text(lex, t->key[i].word),
+                            lround(t->now.word[i])}));
+    if (rows.n) qsort(rows.at, rows.n, sizeof *rows.at, by_tag_and_word);
+    for (uint32_t i = 0; i < rows.n; i++)
+        fprintf(f, "\t%.*s\t%.*s\t%ld\n", STR_ARG(rows.at[i].tag), STR_ARG(rows.at[i].word),
+                rows.at[i].score);
+}
+
 static void write_weights(trainer *t, const lex *lex, FILE *f) {
     fprintf(f, "# What tools/train.c learnt from the WikiNews corpus (free to copy), added to order.tsv. "
                "Made by `make model`; the\n"
@@ -322,12 +346,7 @@ static void write_weights(trainer *t, const lex *lex, FILE *f) {
     for (uint32_t a = 0; a < g->names.n; a++)
         if (lround(t->now.alone[a]))
             fprintf(f, "\t%.*s\t\t%ld\n", STR_ARG(g->names.at[a]), lround(t->now.alone[a]));
-    for (uint32_t i = 0; i < WORD_SLOTS; i++) {
-        if (!lround(t->now.word[i])) continue;
-        str word = lex_word_text(lex, t->key[i].word);
-        fprintf(f, "\t%.*s\t%.*s\t%ld\n", STR_ARG(g->names.at[t->key[i].tag]), STR_ARG(word),
-                lround(t->now.word[i]));
-    }
+    write_words(t, lex, f);
 }
 
 int main(int argc, char **argv) {

@@ -143,21 +143,24 @@ static uint8_t put_proclitics(cutter *c) {
     return at;
 }
 
+/* The letters of the article at the core's beginning that are part of the word itself, or -1: a name's or an
+ * adverb's; behind a lam only its own lam is written. */
+static int own_article(const cutter *c, uint8_t at, uint8_t lost, str stem) {
+    if (c->r->pos != POS_NAME && c->r->pos != POS_ADV) return -1;
+    if (lost == 1 && str_starts(stem, ARTICLE) && c->r->pos == POS_NAME) return 1;
+    return !lost && has_article(c, at) ? 2 : -1;
+}
+
 static void put_core(cutter *c, uint8_t at) {
     const doc_reading *r = c->r;
     str stem = doc_word_text(c->d, r->bare);
     uint8_t letters = letters_in(stem), end = (uint8_t)(c->n - r->drop);
-    bool article =
-        (r->clitics & CLITIC_AL) || ((r->pos == POS_NAME || r->pos == POS_ADV) && has_article(c, at));
-    if (article) {
-        part(c), put(c, ARTICLE);
-        if (!(r->clitics & CLITIC_AL)) at = (uint8_t)(at + 2), letters = (uint8_t)(letters - 2);
-    }
+    uint8_t lost = letters > end - at ? (uint8_t)(letters - (end - at)) : 0; /* swallowed by a contraction */
+    int own = own_article(c, at, lost, stem);
+    if (own > 0 || (r->clitics & CLITIC_AL)) part(c), put(c, ARTICLE);
+    if (own > 0) at = (uint8_t)(at + own), lost = 0;
     part(c);
-    if (letters > end - at) { /* what the contraction swallowed */
-        uint8_t lost = (uint8_t)(letters - (end - at));
-        put(c, str_sub(stem, 0, 2u * lost));
-    }
+    put(c, str_sub(stem, 0, 2u * lost));
     put_stem(c, at, end, stem);
 }
 
