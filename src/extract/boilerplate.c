@@ -21,9 +21,11 @@ static bool may_start(const doc *d, uint32_t token) {
     return false;
 }
 
+/* The sentence's line; from the sentence on where prose stands before it. */
 static void mark_line(doc *d, uint32_t sentence) {
     uint32_t line = d->sentences.at[sentence].line, i = sentence;
     while (i > 0 && d->sentences.at[i - 1].line == line) i--;
+    if (d->sentences.at[sentence].begin - d->sentences.at[i].begin > PROSE) i = sentence;
     for (; i < d->sentences.n && d->sentences.at[i].line == line; i++) d->sentences.at[i].boilerplate = true;
 }
 

@@ -34,6 +34,8 @@ static bool on_side(const vantage *v, int rel, int32_t first, int32_t last) {
 /* The year of a month (and day), or of the months up to another, whose year is not said. */
 static int year_of(const vantage *v, const when *w, cal_date c, cal_date end) {
     if (w->year != CAL_UNKNOWN) return w->year;
+    if (w->known_year && (!v->known || cal_day(w->known_year, w->month, w->day) <= v->today))
+        return w->known_year;
     if (!v->known) return CAL_UNKNOWN;
     int this = today(v).year, best = this;
     if (w->year_rel != REL_NONE) return this + w->year_rel;

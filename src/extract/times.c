@@ -129,7 +129,8 @@ static bool combine(doc *d, const match *m, when *w) {
     if (str_is(kind, "UNTIL")) return bound(w, OPEN_BEFORE);
     if (str_is(kind, "AGO")) return ago(d, m, w);
     if (str_is(kind, "MOD")) return !w->mod.len && (w->mod = when_mod(mod), true);
-    if (str_is(kind, "NONE")) return w->form == WHEN_CALENDAR && w->month && w->year == CAL_UNKNOWN;
+    if (str_is(kind, "NONE"))
+        return w->form == WHEN_CALENDAR && w->month && w->year == CAL_UNKNOWN && !w->known_year;
     if (str_is(kind, "JOIN")) return true;
     if (!y) return false;
     if (str_is(kind, "AT")) return clock_of(w, y);

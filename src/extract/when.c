@@ -109,6 +109,11 @@ static bool read_date(doc *d, const match *m, when *w) {
     if (match_value(d, m, "a").len) return read_figures(d, m, w);
     str dotted = match_value(d, m, "dotted");
     if (dotted.len) return read_dotted(dotted, w);
+    cal_date known;
+    if (cal_read(match_value(d, m, "known"), &known)) {
+        w->known_year = known.year, w->month = known.month, w->day = known.day;
+        return w->year = w->year2 = w->hyear = w->hyear2 = w->century = w->decade = CAL_UNKNOWN, true;
+    }
     w->year = whole(d, m, "year", CAL_UNKNOWN), w->year2 = whole(d, m, "year2", CAL_UNKNOWN);
     w->month = whole(d, m, "month", 0), w->month2 = whole(d, m, "month2", 0);
     w->day = whole(d, m, "day", 0), w->day2 = whole(d, m, "day2", 0);

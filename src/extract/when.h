@@ -45,6 +45,7 @@ typedef struct when {
     str half;                 /* AM PM MI NIGHT, of a part of a day */
     char fiscal;              /* F, A, S: a fiscal, academic or sporting year; 0 */
     int hyear2, hday2;
+    int known_year; /* of a day that is named without it (the attacks of 11 September), where that is past; 0 */
     bool bare_part;          /* a part of a year that is not said: the first quarter */
     bool nth_day;            /* the day is an ordinal: the third of May, or its third Tuesday */
     const struct when *plus; /* of a length in several units, the next one */
