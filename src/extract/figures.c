@@ -3,6 +3,7 @@
  * rather than one behind. A quantity without one shares that of the quantity before it.
  * Sides and period: figuresides.c. */
 #include "figures.h"
+#include "../lex/fold.h"
 
 enum { BEFORE = 24, BEHIND = 5, PEOPLE_NEAR = 9, COUNTED = 3 };
 
@@ -24,10 +25,14 @@ typedef struct row_note {
     bool weak, never;
 } row_note;
 
-typedef struct notes {
+struct notes {
     row_note *at;
+    uint32_t *row_of;               /* word -> row of that one word + 1 */
+    uint8_t *cue;                   /* word -> whether it reports speech */
+    uint32_t words;                 /* of the lexicon */
     uint32_t persons, persons_dual; /* sets */
-} notes;
+};
+typedef struct notes notes;
 
 /* ---- The table ---- */
 
@@ -71,6 +76,25 @@ static row_note read_note(str cell) {
     return n;
 }
 
+/* The word that a cell of one word is; 0 where it is a phrase. */
+static uint32_t single(doc *d, enum lex_table t, uint32_t row, int column) {
+    str cell = lex_cell(d->lex, t, row, column);
+    return str_find(cell, STR(" ")) >= 0 ? 0 : lex_word(d->lex, fold_str(d->mem, cell));
+}
+
+static void index_words(doc *d, notes *n) {
+    n->words = lex_word_count(d->lex);
+    n->row_of = ARENA_NEW(d->keep, uint32_t, n->words);
+    n->cue = ARENA_NEW(d->keep, uint8_t, n->words);
+    for (uint32_t i = lex_row_count(d->lex, TABLE_indicators); i > 0; i--)
+        n->row_of[single(d, TABLE_indicators, i - 1, indicators_form)] = i;
+    for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_cues); i++)
+        n->cue[single(d, TABLE_cues, i, cues_lemma)] = 1;
+    n->row_of[0] = n->cue[0] = 0;
+}
+
+bool figures_cue(const figuring *f, uint32_t lemma) { return lemma < f->notes->words && f->notes->cue[lemma]; }
+
 static const notes *notes_of(doc *d) {
     if (d->state[STATE_FIGURES]) return d->state[STATE_FIGURES];
     notes *n = ARENA_NEW(d->keep, notes, 1);
@@ -80,6 +104,7 @@ static const notes *notes_of(doc *d) {
         n->at[i] = read_note(lex_cell(d->lex, TABLE_indicators, i, indicators_note));
         n->at[i].group = group_of(lex_cell(d->lex, TABLE_indicators, i, indicators_indicator));
     }
+    index_words(d, n);
     n->persons = lex_set(d->lex, STR("person_noun"));
     n->persons_dual = lex_set(d->lex, STR("person_noun_dual"));
     return d->state[STATE_FIGURES] = n;
@@ -120,15 +145,25 @@ static uint8_t unit_bit(const figuring *f, const doc_quantities *q) {
 
 /* ---- Indicators in the sentence ---- */
 
+/* The row + 1 of a word that stands there in another form: grew, growth in the accusative. */
+static uint32_t row_of_lemma(const figuring *f, uint32_t token) {
+    const doc *d = f->d;
+    uint32_t r = d->picked ? d->picked[token] : NONE;
+    if (r == NONE || (d->mention_at && d->mention_at[token])) return 0;
+    uint32_t lemma = d->readings.at[r].lemma;
+    return lemma < f->notes->words ? f->notes->row_of[lemma] : 0;
+}
+
 static void find_hints(figuring *f) {
     doc *d = f->d;
     f->hints.n = 0;
     for (uint32_t i = f->s->begin; i < f->s->end; i++) {
         const doc_sense *k = text_sense(d, i, TABLE_indicators, NONE);
-        if (!k) continue;
-        str what = lex_cell(d->lex, TABLE_indicators, k->row, indicators_indicator);
-        VEC_PUSH(d->mem, &f->hints, ((hint){k->begin, k->end, k->row, what, f->notes->at[k->row].group}));
-        i = k->end - 1;
+        uint32_t row = k ? k->row + 1 : row_of_lemma(f, i), end = k ? k->end : i + 1;
+        if (!row--) continue;
+        str what = lex_cell(d->lex, TABLE_indicators, row, indicators_indicator);
+        VEC_PUSH(d->mem, &f->hints, ((hint){i, end, row, what, f->notes->at[row].group}));
+        i = end - 1;
     }
 }
 
@@ -188,6 +223,7 @@ static void figure_of(figuring *f, uint32_t index) {
     doc *d = f->d;
     const doc_quantities *q = &d->quantities.at[index];
     uint8_t units = unit_bit(f, q);
+    f->at = q->begin;
     const hint *h = units ? hint_for(f, q, units) : NULL;
     if (!h || (inside(h, q) && !figures_moved(f, h))) return;
     doc_figures out = {.span = q->span,
@@ -240,6 +276,7 @@ void extract_figures(doc *d) {
     figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d)};
     f.who = (acting){.d = d, .f = frames_of(d)};
     f.set_armed = lex_set(d->lex, STR("ev_armed"));
+    f.set_national = lex_set(d->lex, STR("fig_national"));
     f.set_compare = lex_set(d->lex, STR("fig_compare"));
     uint32_t sentence = NONE;
     read_currencies(&f);

@@ -28,13 +28,16 @@ typedef struct figuring {
     uint32_t first;   /* its first quantity */
     const hint *last; /* the indicator of the quantity before, and its units */
     uint8_t last_units;
+    uint32_t at;    /* token at which the quantity begins */
     uint32_t event; /* the first event of the sentence or behind it */
     acting who;     /* to ask who is nobody */
-    uint32_t set_armed, set_compare;
+    uint32_t set_armed, set_compare, set_national;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
 
+/* Whether a word reports speech. */
+bool figures_cue(const figuring *f, uint32_t lemma);
 /* Soldiers and weapons are a figure where something is done with them: sent, given. */
 bool figures_moved(figuring *f, const hint *h);
 void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);

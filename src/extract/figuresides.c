@@ -9,7 +9,7 @@
 #include "parties.h"
 #include "who.h"
 
-enum { PERIOD_FAR = 24, SUBJECT_FAR = 18 };
+enum { PERIOD_FAR = 24, DAY_FAR = 48, SUBJECT_FAR = 18 };
 
 static void put(doc *d, doc_strs *s, str code, const doc_strs *but) {
     if (!code.len) return;
@@ -25,12 +25,11 @@ static uint32_t phrase_end(const doc *d, uint32_t begin, uint32_t end) {
     uint32_t i = begin;
     for (; i < end; i++) {
         const doc_reading *r = doc_best(d, i);
+        if (i > begin && r && (r->clitics & (CLITIC_B | CLITIC_L | CLITIC_K))) break;
         if (d->mention_at && d->mention_at[i]) continue;
         if (d->tokens.at[i].kind == TOKEN_MARK && !text_is(d, i, "\"")) break;
         if (d->time_at && d->time_at[i]) break;
-        if (i == begin || !r) continue;
-        if (r->pos == POS_PREP || r->pos == POS_VERB || r->pos == POS_REL || r->pos == POS_SUBCONJ) break;
-        if (r->clitics & (CLITIC_B | CLITIC_L | CLITIC_K)) break;
+        if (r && (r->pos == POS_PREP || r->pos == POS_VERB || r->pos == POS_REL || r->pos == POS_SUBCONJ)) break;
     }
     return i;
 }
@@ -52,15 +51,21 @@ static void last_before(figuring *f, uint32_t token, doc_figures *out) {
 
 /* ---- What the acts of the sentence say ---- */
 
+/* The nearest act of one of two types. */
+
 static const doc_events *act_of(figuring *f, const char *type, const char *other) {
-    uint32_t sentence = f->d->tokens.at[f->s->begin].sentence;
-    for (uint32_t i = f->event; i < f->d->events.n; i++) {
-        const doc_events *e = &f->d->events.at[i];
-        uint32_t at = f->d->tokens.at[e->head].sentence;
+    const doc *d = f->d;
+    uint32_t sentence = d->tokens.at[f->s->begin].sentence, nearest = NONE;
+    const doc_events *best = NULL;
+    for (uint32_t i = f->event; i < d->events.n; i++) {
+        const doc_events *e = &d->events.at[i];
+        uint32_t at = d->tokens.at[e->head].sentence;
         if (at > sentence) break;
-        if (at == sentence && (str_is(e->type, type) || (other && str_is(e->type, other)))) return e;
+        if (at != sentence || !(str_is(e->type, type) || (other && str_is(e->type, other)))) continue;
+        uint32_t far = e->head < f->at ? f->at - e->head : e->head - f->at;
+        if (far < nearest) best = e, nearest = far;
     }
-    return NULL;
+    return best;
 }
 
 static void from_act(figuring *f, const hint *h, doc_figures *out) {
@@ -129,7 +134,7 @@ static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     uint32_t end = phrase_end(d, q->end, f->s->end);
     all_in(f, q->begin, end, &out->of, NULL);
     const doc_reading *r = end < f->s->end ? doc_best(d, end) : NULL;
-    bool some_of = r && r->pos == POS_PREP && end == q->end;
+    bool some_of = r && r->pos == POS_PREP && end == q->end && frames_in(f->who.f, r->bare, f->who.f->part);
     if (!out->of.n && some_of) all_in(f, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
     if (!out->of.n) from_group(f, q, out);
     if (!out->of.n) from_act(f, h, out);
@@ -164,9 +169,9 @@ static void part(doc *d, doc_figures *out) {
 /* The figure before in this sentence that states the same. */
 static const doc_figures *same_before(const figuring *f, const doc_figures *out) {
     const doc *d = f->d;
-    const doc_figures *last = d->figures.n ? &d->figures.at[d->figures.n - 1] : NULL;
-    return last && last->span.begin >= f->s->span.begin && str_eq(last->indicator, out->indicator) ? last
-                                                                                                   : NULL;
+    for (uint32_t i = d->figures.n; i > 0 && d->figures.at[i - 1].span.begin >= f->s->span.begin; i--)
+        if (str_eq(d->figures.at[i - 1].indicator, out->indicator)) return &d->figures.at[i - 1];
+    return NULL;
 }
 
 /* In a row of figures one side stays: imports of the one from the first, the second, the third. */
@@ -176,7 +181,8 @@ static void from_row(figuring *f, const hint *h, const doc_quantities *q, doc_fi
     if (!last) return;
     doc_strs fresh = {0};
     uint32_t from = d->quantities.at[last->quantity].end;
-    all_in(f, from > h->end ? from : h->end, q->begin, &fresh, NULL);
+    all_in(f, from, q->begin, &fresh, NULL);
+    (void)h;
     if (h->group == GROUP_TAKEN) {
         out->of = last->of, out->to = fresh.n ? fresh : last->to;
     } else if (h->group == GROUP_BOTH || (h->group == GROUP_OWN && !fresh.n)) {
@@ -207,6 +213,26 @@ static bool of_the_state(const doc_figures *out) {
     return false;
 }
 
+/* What a project costs is of those who build it, as was told before. */
+static void from_project(figuring *f, doc_figures *out) {
+    const doc *d = f->d;
+    for (uint32_t i = d->events.n; i > 0; i--) {
+        const doc_events *e = &d->events.at[i - 1];
+        if (!str_is(e->type, "COOPERATE") || e->head > f->at) continue;
+        for (uint32_t k = 0; k < e->actor.n; k++) put(f->d, &out->of, e->actor.at[k], NULL);
+        for (uint32_t k = 0; k < e->recipient.n; k++) put(f->d, &out->of, e->recipient.at[k], NULL);
+        return;
+    }
+}
+
+/* The national production, the local market: of the state that the article is about. */
+static bool is_national(const figuring *f, const hint *h) {
+    enum { NEAR = 3 };
+    for (uint32_t i = h->begin; f->set_national != NONE && i < h->end + NEAR && i < f->s->end; i++)
+        if (text_sense(f->d, i, TABLE_sets, f->set_national)) return true;
+    return false;
+}
+
 void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     if (h->group == GROUP_PEOPLE) {
         people(f, h, q, out);
@@ -214,9 +240,12 @@ void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     }
     if (h->group == GROUP_GIVEN) from_act(f, h, out);
     if (!out->of.n) from_row(f, h, q, out);
+    if (!out->of.n && is_national(f, h)) put(f->d, &out->of, f->main, NULL);
     if (!out->of.n) behind(f, h, q, out);
+    if (!out->of.n && h->group == GROUP_OWN) from_currency(f, out);
     if (!out->of.n) last_before(f, h->begin < q->begin ? h->begin : q->begin, out);
     if (!out->of.n) from_currency(f, out);
+    if (!out->of.n && str_is(out->indicator, "other")) from_project(f, out);
     if (!out->of.n && of_the_state(out)) put(f->d, &out->of, f->main, NULL);
     if (h->group == GROUP_BOTH) part(f->d, out);
     if (h->group == GROUP_GIVEN && !out->to.n) from_trade(f, out);
@@ -244,7 +273,7 @@ static bool beside_the_point(const figuring *f, const doc_times *t, const doc_qu
         if (f->set_compare != NONE && text_sense(d, i - 1, TABLE_sets, f->set_compare)) return true;
     if (t->begin >= q->begin) return false;
     const doc_clause *verb = verb_before(f, t->begin);
-    return verb && text_sense(d, verb->head, TABLE_cues, NONE) && verb->head + COMPARED + 2 > t->begin;
+    return verb && figures_cue(f, verb->lemma) && verb->head + COMPARED + 2 > t->begin;
 }
 
 /* Whether a verb stands between the quantity and a time before it. */
@@ -275,7 +304,7 @@ void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_fig
         if (!str_is(t->type, "DATE") || beside_the_point(f, t, q)) continue;
         if (h->group != GROUP_PEOPLE && (of_another_verb(f, t, q, h) || endless(h, t))) continue;
         uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
-        if (far < nearest && far <= PERIOD_FAR) best = t, nearest = far;
+        if (far < nearest && far <= (h->group == GROUP_PEOPLE ? DAY_FAR : PERIOD_FAR)) best = t, nearest = far;
     }
     const doc_figures *last = same_before(f, out);
     const doc_events *act = h->group == GROUP_PEOPLE ? act_of(f, "ASSAULT", "COERCE") : NULL;
