@@ -93,7 +93,9 @@ static void index_words(doc *d, notes *n) {
     n->row_of[0] = n->cue[0] = 0;
 }
 
-bool figures_cue(const figuring *f, uint32_t lemma) { return lemma < f->notes->words && f->notes->cue[lemma]; }
+bool figures_cue(const figuring *f, uint32_t lemma) {
+    return lemma < f->notes->words && f->notes->cue[lemma];
+}
 
 static const notes *notes_of(doc *d) {
     if (d->state[STATE_FIGURES]) return d->state[STATE_FIGURES];
@@ -225,14 +227,14 @@ static void figure_of(figuring *f, uint32_t index) {
     uint8_t units = unit_bit(f, q);
     f->at = q->begin;
     const hint *h = units ? hint_for(f, q, units) : NULL;
+    doc_figures out = {.span = q->span, .value = q->value, .unit = q->unit, .mod = q->mod, .quantity = index};
+    if (figures_visits(f, q, &out)) {
+        VEC_PUSH(d->mem, &d->figures, out);
+        return;
+    }
     if (!h || (inside(h, q) && !figures_moved(f, h))) return;
-    doc_figures out = {.span = q->span,
-                       .indicator = h->indicator,
-                       .value = q->value,
-                       .unit = q->unit,
-                       .mod = q->mod,
-                       .rule = lex_rule_row(TABLE_indicators, h->row),
-                       .quantity = index};
+    out.indicator = h->indicator;
+    out.rule = lex_rule_row(TABLE_indicators, h->row);
     figures_sides(f, h, q, &out);
     if (!out.of.n) return;
     figures_period(f, h, q, &out);
@@ -276,6 +278,7 @@ void extract_figures(doc *d) {
     figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d)};
     f.who = (acting){.d = d, .f = frames_of(d)};
     f.set_armed = lex_set(d->lex, STR("ev_armed"));
+    f.set_times = lex_set(d->lex, STR("fig_times"));
     f.set_national = lex_set(d->lex, STR("fig_national"));
     f.set_compare = lex_set(d->lex, STR("fig_compare"));
     uint32_t sentence = NONE;

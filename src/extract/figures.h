@@ -31,7 +31,7 @@ typedef struct figuring {
     uint32_t at;    /* token at which the quantity begins */
     uint32_t event; /* the first event of the sentence or behind it */
     acting who;     /* to ask who is nobody */
-    uint32_t set_armed, set_compare, set_national;
+    uint32_t set_armed, set_compare, set_national, set_times;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
@@ -40,6 +40,8 @@ typedef struct figuring {
 bool figures_cue(const figuring *f, uint32_t lemma);
 /* Soldiers and weapons are a figure where something is done with them: sent, given. */
 bool figures_moved(figuring *f, const hint *h);
+/* Whether a number of times counts the visits of an act in the sentence; fills the figure then. */
+bool figures_visits(figuring *f, const doc_quantities *q, doc_figures *out);
 void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);
 void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);
 #endif

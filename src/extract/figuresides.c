@@ -29,7 +29,8 @@ static uint32_t phrase_end(const doc *d, uint32_t begin, uint32_t end) {
         if (d->mention_at && d->mention_at[i]) continue;
         if (d->tokens.at[i].kind == TOKEN_MARK && !text_is(d, i, "\"")) break;
         if (d->time_at && d->time_at[i]) break;
-        if (r && (r->pos == POS_PREP || r->pos == POS_VERB || r->pos == POS_REL || r->pos == POS_SUBCONJ)) break;
+        if (r && (r->pos == POS_PREP || r->pos == POS_VERB || r->pos == POS_REL || r->pos == POS_SUBCONJ))
+            break;
     }
     return i;
 }
@@ -74,6 +75,8 @@ static void from_act(figuring *f, const hint *h, doc_figures *out) {
     if (h->group == GROUP_PEOPLE) {
         e = act_of(f, "ASSAULT", "COERCE");
         for (uint32_t i = 0; e && i < e->recipient.n; i++) put(d, &out->of, e->recipient.at[i], NULL);
+        for (uint32_t i = 0; e && !e->recipient.n && i < e->actor.n; i++)
+            put(d, &out->of, e->actor.at[i], NULL);
         return;
     }
     e = str_is(h->indicator, "troops") ? act_of(f, "MOBILIZE", NULL) : act_of(f, "AID", "AGREE");
@@ -213,6 +216,18 @@ static bool of_the_state(const doc_figures *out) {
     return false;
 }
 
+/* The other side of the act in the sentence that the owner had a part in. */
+static void from_other_side(figuring *f, doc_figures *out) {
+    const doc_events *e = act_of(f, "COOPERATE", "AID");
+    if (!e || !out->of.n) return;
+    for (uint32_t i = 0; i < e->actor.n; i++)
+        if (str_eq(e->actor.at[i], out->of.at[0]))
+            for (uint32_t k = 0; k < e->recipient.n; k++) put(f->d, &out->to, e->recipient.at[k], &out->of);
+    for (uint32_t i = 0; i < e->recipient.n; i++)
+        if (str_eq(e->recipient.at[i], out->of.at[0]))
+            for (uint32_t k = 0; k < e->actor.n; k++) put(f->d, &out->to, e->actor.at[k], &out->of);
+}
+
 /* What a project costs is of those who build it, as was told before. */
 static void from_project(figuring *f, doc_figures *out) {
     const doc *d = f->d;
@@ -249,6 +264,19 @@ void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     if (!out->of.n && of_the_state(out)) put(f->d, &out->of, f->main, NULL);
     if (h->group == GROUP_BOTH) part(f->d, out);
     if (h->group == GROUP_GIVEN && !out->to.n) from_trade(f, out);
+    if (h->group == GROUP_GIVEN && !out->to.n) from_other_side(f, out);
+}
+
+bool figures_visits(figuring *f, const doc_quantities *q, doc_figures *out) {
+    bool times = f->set_times != NONE && q->unit_word < f->d->tokens.n &&
+                 text_sense(f->d, q->unit_word, TABLE_sets, f->set_times);
+    const doc_events *e = times ? act_of(f, "CONSULT", NULL) : NULL;
+    if (!e || !(str_is(e->mode, "visit") || str_is(e->mode, "travel"))) return false;
+    out->indicator = STR("visits");
+    out->of = e->actor, out->to = e->recipient;
+    out->period = e->date, out->resolved = e->resolved;
+    out->rule = e->rule;
+    return out->of.n > 0;
 }
 
 /* ---- When ---- */
@@ -304,7 +332,8 @@ void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_fig
         if (!str_is(t->type, "DATE") || beside_the_point(f, t, q)) continue;
         if (h->group != GROUP_PEOPLE && (of_another_verb(f, t, q, h) || endless(h, t))) continue;
         uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
-        if (far < nearest && far <= (h->group == GROUP_PEOPLE ? DAY_FAR : PERIOD_FAR)) best = t, nearest = far;
+        if (far < nearest && far <= (h->group == GROUP_PEOPLE ? DAY_FAR : PERIOD_FAR))
+            best = t, nearest = far;
     }
     const doc_figures *last = same_before(f, out);
     const doc_events *act = h->group == GROUP_PEOPLE ? act_of(f, "ASSAULT", "COERCE") : NULL;

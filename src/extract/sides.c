@@ -77,7 +77,8 @@ side sides_slot(seeker *k, const doc_slot *s) {
         side p = who_in(k->a, s->begin, s->end, towns(k, s));
         if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
         bool between = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->between);
-        if (between && p.codes.n == 1 && !joined_on(k, s)) who_joined(k->a, who_end(k->a, s->end), &p);
+        if (between && p.codes.n == 1 && !joined_on(k, s))
+            who_joined(k->a, who_end(k->a, s->begin, s->end), &p);
         return p;
     }
     const side *last = sides_last(k->a, k->x->head, &k->x->recipient);
@@ -129,12 +130,23 @@ static side belongs_to(seeker *k, const doc_slot *s) {
     return out;
 }
 
+/* Whether what was taken for an object is the name behind a title in the subject. */
+static bool of_subject(const seeker *k, const doc_slots *slots, const doc_slot *object) {
+    for (uint32_t i = 0; i < slots->n; i++) {
+        const doc_slot *s = &slots->at[i];
+        if (s->role != SLOT_SUBJ || s->carried || s->end > object->begin || s->begin < k->x->head) continue;
+        if (object->begin - s->end < 2 && who_end(k->a, s->begin, s->end) > object->begin) return true;
+    }
+    return false;
+}
+
 /* The parties in the slot of that name on a word. */
 static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ease, side *out) {
     doc_slots slots = acts_slots(k->a, token);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s == k->used || s->joined || !acts_slot_is(k->a->d, s, f) || ease_of(k, s) != ease) continue;
+        if (s->role == SLOT_OBJ && of_subject(k, &slots, s)) continue;
         side p = sides_slot(k, s);
         put_joined(k, &slots, i, &p);
         if (!p.codes.n) p = belongs_to(k, s);

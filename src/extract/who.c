@@ -246,7 +246,12 @@ static uint32_t stretch(const doc *d, uint32_t end) {
     return i;
 }
 
-uint32_t who_end(const acting *a, uint32_t end) { return stretch(a->d, end); }
+uint32_t who_end(const acting *a, uint32_t begin, uint32_t end) {
+    /* A title of several words may have been cut. */
+    const doc_sense *title = begin < end ? text_sense(a->d, begin, TABLE_titles, NONE) : NULL;
+    if (title && title->end > end) end = title->end;
+    return stretch(a->d, end);
+}
 
 /* The whole of which a phrase names some: ten of the soldiers. Where it begins, or NONE. */
 static uint32_t whole_of(const acting *a, uint32_t end) {
@@ -260,7 +265,7 @@ static uint32_t whole_of(const acting *a, uint32_t end) {
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = in_phrase(a, begin, end, places);
     if (s.codes.n || begin >= end) return s;
-    uint32_t to = stretch(a->d, end), whole = whole_of(a, end);
+    uint32_t to = who_end(a, begin, end), whole = whole_of(a, end);
     if (to > end) return in_phrase(a, begin, to, places);
     return whole != NONE ? in_phrase(a, whole, stretch(a->d, whole + 1), places) : s;
 }

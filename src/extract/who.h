@@ -15,8 +15,8 @@ side who_without(acting *a, const side *s, const side *other);
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places);
 /* The parties that a token names by itself. */
 side who_at(acting *a, uint32_t token);
-/* Where a phrase that ends at a token goes on to: behind further titles and the name of who bears them. */
-uint32_t who_end(const acting *a, uint32_t end);
+/* Where a phrase goes on to: behind further titles and the name of who bears them. */
+uint32_t who_end(const acting *a, uint32_t begin, uint32_t end);
 /* Whether an entity is no actor between states: a private body, an organ that does not say of which state. */
 bool who_nobody(const acting *a, uint32_t entity, str code);
 /* Adds the names that `and` or a comma joins behind a token. */
