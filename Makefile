@@ -40,7 +40,7 @@ more_fuzz := -fno-sanitize=pointer-overflow
 endif
 PKGS   := sqlite3 jansson uchardet libxxhash
 flags  := -std=gnu11 -D_GNU_SOURCE -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null) \
-          -Wall -Wextra $(WERROR) -pthread -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
+          -Wall -Wextra $(WERROR) -pthread -fPIC -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
 libs   := $(shell pkg-config --libs sqlite3 jansson uchardet 2>/dev/null) -lm $(LDLIBS)
 ifneq ($(SAN),)
 flags  += -fsanitize=$(san_$(SAN)) -fno-sanitize-recover=all -fno-omit-frame-pointer $(more_$(SAN))
@@ -170,9 +170,32 @@ fuzzers:
 lint: $(LIB)
 	python3 tools/lint.py $(LIB)
 
-install: all
-	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/marsad
-	install -D -m 644 $(BIN).data $(DESTDIR)$(PREFIX)/share/marsad/marsad.data
+# The shared library, for other programs: everything hidden but what marsad.h names.
+VERSION := $(shell sed -n 's/.*MSD_VERSION "\(.*\)"/\1/p' include/marsad.h)
+SO      := $B/libmarsad.so.0
+$(SO): $(call obj,$(SRC))
+	echo "  link  $@"
+	$(CC) $(flags) $(LDFLAGS) -shared -Wl,-soname,libmarsad.so.0 -Wl,-z,defs -o $@ $^ $(libs)
+
+$B/marsad.pc: Makefile include/marsad.h
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: marsad' 'Description: reads Arabic news, keeps the record of relations between states' \
+	  'Version: $(VERSION)' 'Libs: -L$${prefix}/$(patsubst $(PREFIX)/%,%,$(LIBDIR)) -lmarsad' 'Cflags: -I$${prefix}/include' >$@
+
+$B/manual/_marsad: $(BIN) $(BIN).data tools/manual.sh tools/manual.awk
+	tools/manual.sh ./$(BIN) $B/manual
+
+LIBDIR ?= $(PREFIX)/lib
+D       = $(DESTDIR)$(PREFIX)
+install: all $(SO) $B/marsad.pc $B/manual/_marsad
+	install -D -m 755 $(BIN) $D/bin/marsad
+	install -D -m 644 $(BIN).data $D/share/marsad/marsad.data
+	install -D -m 644 include/marsad.h $D/include/marsad.h
+	install -D -m 644 $(SO) $(DESTDIR)$(LIBDIR)/libmarsad.so.0
+	ln -sf libmarsad.so.0 $(DESTDIR)$(LIBDIR)/libmarsad.so
+	install -D -m 644 $B/marsad.pc $(DESTDIR)$(LIBDIR)/pkgconfig/marsad.pc
+	install -d $D/share/man/man1 && install -m 644 $B/manual/man/*.1 $D/share/man/man1
+	install -D -m 644 $B/manual/marsad.bash $D/share/bash-completion/completions/marsad
+	install -D -m 644 $B/manual/_marsad $D/share/zsh/site-functions/_marsad
 
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm

@@ -166,11 +166,12 @@ MSD_API msd_code msd_store_commit(msd_store *store, msd_error *error);
 MSD_API msd_code msd_store_remove(msd_store *store, const char *article, msd_error *error);
 /* Reads articles anew with this engine, in place of what was read from them before, at most 1000 from *next on; *next is
  * then where to go on, 0 at the end. `changed`: only those that another engine or other data read. *done counts. */
-MSD_API msd_code msd_store_reread(msd_store *store, const msd_engine *engine, bool changed, int64_t *next, int64_t *done,
-                                  msd_error *error);
+MSD_API msd_code msd_store_reread(msd_store *store, const msd_engine *engine, bool changed, int64_t *next,
+                                  int64_t *done, msd_error *error);
 /* Examines a store: the file itself, and whether all that it says of its articles hangs together. Each fault goes to
  * `each` as a line of English; *faults counts them. */
-MSD_API msd_code msd_store_check(msd_store *store, msd_code (*each)(void *context, const char *fault, msd_error *error),
+MSD_API msd_code msd_store_check(msd_store *store,
+                                 msd_code (*each)(void *context, const char *fault, msd_error *error),
                                  void *context, int64_t *faults, msd_error *error);
 
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
@@ -207,8 +208,8 @@ MSD_API msd_code msd_show(msd_store *store, const msd_engine *engine, const char
                           const msd_layout *layout, msd_write write, void *context, msd_error *error);
 /* Why an item of an article is what it is: `item` is ARTICLE#e1, where e1 is its name in the article: the sentence, the row or
  * rule that made it, the clause, and what decided the rest. The article is read again for that. */
-MSD_API msd_code msd_why(msd_store *store, const msd_engine *engine, const char *item, const msd_layout *layout,
-                         msd_write write, void *context, msd_error *error);
+MSD_API msd_code msd_why(msd_store *store, const msd_engine *engine, const char *item,
+                         const msd_layout *layout, msd_write write, void *context, msd_error *error);
 /* What the store holds, in numbers. */
 MSD_API msd_code msd_stats(msd_store *store, const msd_engine *engine, const msd_layout *layout,
                            msd_write write, void *context, msd_error *error);

@@ -1,5 +1,6 @@
 #include "engine.h"
 #include "base/file.h"
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,18 +21,27 @@ static msd_code open_file(msd_engine *g, const char *path, msd_error *e) {
     return code ? code : lex_open(&g->lex, g->mapped, path, e);
 }
 
-/* The data file beside the program, or where `make install` put it. */
+/* Looks for the data file from a file's folder: beside it, and where `make install` puts it below the same prefix. */
+static bool found_from(const char *file, char *path, size_t size) {
+    static const char *const places[] = {"", "/../share/marsad", "/../../share/marsad"};
+    const char *slash = strrchr(file, '/');
+    for (size_t i = 0; slash && i < sizeof places / sizeof *places; i++) {
+        snprintf(path, size, "%.*s%s/marsad.data", (int)(slash - file), file, places[i]);
+        if (!access(path, R_OK)) return true;
+    }
+    return false;
+}
+
+/* From the program, then from the library, which may be another program's. */
 static const char *installed(char *path, size_t size) {
     char self[2048];
+    Dl_info info;
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n <= 0) return "marsad.data";
-    self[n] = '\0';
-    char *slash = strrchr(self, '/');
-    *slash = '\0';
-    snprintf(path, size, "%s/marsad.data", self);
-    if (!access(path, R_OK)) return path;
-    snprintf(path, size, "%s/../share/marsad/marsad.data", self);
-    return path;
+    self[n > 0 ? n : 0] = '\0';
+    if (found_from(self, path, size)) return path;
+    if (dladdr((void *)(uintptr_t)msd_engine_open, &info) && found_from(info.dli_fname, path, size))
+        return path;
+    return "marsad.data";
 }
 
 msd_engine *msd_engine_open(const char *path, msd_error *error) {
