@@ -181,16 +181,31 @@ static void add_name(builder *b, str kind, str name) {
     }
 }
 
+/* For each word so far whether a noun is spelt so. */
+static bool *nouns_so_far(builder *b) {
+    bool *is = ARENA_NEW(b->mem, bool, b->words.n);
+    for (uint32_t i = 0; i < b->forms.n; i++) {
+        const build_form *x = &b->forms.at[i];
+        if (x->form.pos == POS_NOUN || x->form.pos == POS_MASDAR) is[x->word] = true;
+    }
+    return is;
+}
+
 /* Given names and family names; those that are common words too are the weaker. */
 static void add_name_sets(builder *b) {
     const table *t = &b->tables[TABLE_sets];
+    uint32_t known = b->words.n;
+    const bool *noun = nouns_so_far(b);
     for (uint32_t i = 0; i < t->rows.n; i++) {
         const table_row *row = &t->rows.at[i];
         str form = row->cells[sets_form], set = row->cells[sets_set];
         if (!str_is(set, "given") && !str_is(set, "family")) continue;
         bool part = str_is(row->cells[sets_value], "ambiguous") || memchr(form.at, ' ', form.len);
-        for (str rest = form; rest.at && rest.len;)
-            add_name_word(b, str_cut(&rest, ' '), part ? ORIGIN_PART : 0);
+        for (str rest = form; rest.at && rest.len;) {
+            str word = str_cut(&rest, ' ');
+            uint32_t id = build_word(b, fold_str(b->mem, word));
+            add_name_word(b, word, part || (id < known && noun[id]) ? ORIGIN_PART : 0);
+        }
     }
 }
 

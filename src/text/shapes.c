@@ -90,6 +90,7 @@ void guess_readings(split *s) {
         const chain *c = s->chain = &s->clitics->chains.at[i];
         if (c->share.len || !str_starts(s->t->folded, c->letters) || explained(s)) continue;
         str stem = readings_stem(s);
-        if (stem.len && (!i || clitics_letters(stem) >= 3)) guess_stem(s, stem);
+        uint8_t clitics = (uint8_t)__builtin_popcount(c->clitics & (uint8_t)~CLITIC_AL);
+        if (stem.len && (!i || clitics_letters(stem) >= 3 + (clitics > 1))) guess_stem(s, stem);
     }
 }
