@@ -53,7 +53,6 @@ msd_ingest *msd_ingest_open(const char *const *paths, size_t n, const msd_ingest
 
 void msd_ingest_close(msd_ingest *m) {
     if (!m) return;
-    ingest_drop(&m->item);
     ingest_stop(&m->g);
     arena_release(&m->mem);
     free(m);
@@ -74,7 +73,7 @@ static msd_code cut(ingest *g, arena *mem, ingest_item *item, msd_error *e) {
 }
 
 /* ingest_article with a way back. */
-static msd_code decode(const ingest *g, arena *mem, ingest_item *item, msd_article *a, msd_error *e) {
+static msd_code decode(const ingest *g, arena *mem, const ingest_item *item, msd_article *a, msd_error *e) {
     jmp_buf guard;
     mem->guard = &guard;
     if (setjmp(guard)) return no_memory(item->path, e);
@@ -83,7 +82,6 @@ static msd_code decode(const ingest *g, arena *mem, ingest_item *item, msd_artic
 
 msd_code msd_ingest_next(msd_ingest *m, msd_article *a, msd_error *error) {
     msd_error own, *e = error ? error : &own;
-    ingest_drop(&m->item);
     arena_clear(&m->mem, INGEST_LIMIT);
     msd_code code = cut(&m->g, &m->mem, &m->item, e);
     return code ? code : decode(&m->g, &m->mem, &m->item, a, e);
@@ -157,7 +155,6 @@ static void work(void *at) {
 }
 
 static bool fill(slot *s, ingest *g) {
-    ingest_drop(&s->item);
     arena_clear(&s->mem, 1 << 20);
     s->json = NULL;
     s->code = cut(g, &s->mem, &s->item, &s->note);
@@ -191,7 +188,6 @@ static msd_code run(relay *r, ingest *g, msd_each each, void *context, msd_error
 
 static void drop_slots(slot *slots, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
-        ingest_drop(&slots[i].item);
         arena_release(&slots[i].mem);
         msd_doc_free(slots[i].doc);
     }

@@ -1,8 +1,7 @@
 /* article: what an item says. A field of the wrong kind is left out with a note; only a line that is no
  * object, or has no text, is no article. */
+#include "fields.h"
 #include "ingest.h"
-#include "../base/utf8.h"
-#include <stdio.h>
 
 static void at_item(const ingest_item *item, int line, int column, msd_error *e) {
     error_at(e, item->path, item->line ? item->line : line, column);
@@ -78,7 +77,7 @@ static msd_code weigh(const ingest *g, const ingest_item *item, str text, const 
     return MSD_OK;
 }
 
-static msd_code bare(const ingest *g, arena *mem, ingest_item *item, msd_article *a, msd_error *e) {
+static msd_code bare(const ingest *g, arena *mem, const ingest_item *item, msd_article *a, msd_error *e) {
     charset_note note;
     str text = charset_convert(mem, item->bytes, &note);
     a->text = text.at;
@@ -91,27 +90,29 @@ static msd_code bare(const ingest *g, arena *mem, ingest_item *item, msd_article
 
 /* ---- A line of JSON ---- */
 
-/* A string; a whole number counts as one. */
-static const char *field(arena *mem, const ingest_item *item, const char *name, msd_error *e) {
-    json_t *x = json_object_get(item->json, name);
-    if (!x || json_is_null(x)) return NULL;
-    if (json_is_integer(x)) return str_printf(mem, "%lld", (long long)json_integer_value(x)).at;
-    if (json_is_string(x)) return *json_string_value(x) ? json_string_value(x) : NULL;
+static const char *c_string(arena *mem, str s) { return s.len ? str_copy(mem, s).at : NULL; }
+
+/* A string; a number counts as one, as it stands. */
+static const char *text_field(arena *mem, const ingest_item *item, const fields *f, const char *name,
+                              msd_error *e) {
+    const field *x = fields_get(f, name);
+    if (!x || x->kind == FIELD_NULL) return NULL;
+    if (x->kind == FIELD_STRING || x->kind == FIELD_NUMBER) return c_string(mem, x->value);
     error_set(e, MSD_OK, "\"%s\" is no string and was left out", name);
     at_item(item, 0, 0, e);
     return NULL;
 }
 
 /* "authors" is a list or one string. */
-static const char *authors(arena *mem, const ingest_item *item, msd_error *e) {
-    json_t *x = json_object_get(item->json, "authors"), *one;
-    if (!json_is_array(x)) return field(mem, item, "authors", e);
+static const char *authors(arena *mem, const ingest_item *item, const fields *f, msd_error *e) {
+    const field *x = fields_get(f, "authors");
+    if (!x || x->kind != FIELD_LIST) return text_field(mem, item, f, "authors", e);
+    field_strings names = {0};
+    fields_list(x, mem, &names);
     buf all = {.mem = mem};
-    size_t i;
-    json_array_foreach(x, i, one) {
-        if (!json_is_string(one)) continue;
-        if (all.len) buf_add(&all, STR("; "));
-        buf_add(&all, str_of(json_string_value(one)));
+    for (uint32_t i = 0; i < names.n; i++) {
+        if (i) buf_add(&all, STR("; "));
+        buf_add(&all, names.at[i]);
     }
     return all.len ? buf_cstr(&all) : NULL;
 }
@@ -123,37 +124,38 @@ static msd_code no_article(const ingest_item *item, int column, const char *why,
     return MSD_INPUT;
 }
 
-static msd_code json_line(const ingest *g, arena *mem, ingest_item *item, msd_article *a, msd_error *e) {
-    charset_note note;
-    json_error_t fault;
-    str line = charset_convert(mem, item->bytes, &note);
-    item->json = json_loadb(line.at, line.len, JSON_ALLOW_NUL, &fault);
-    if (!item->json) return no_article(item, fault.column > 0 ? fault.column : 1, fault.text, e);
-    if (!json_is_object(item->json)) return no_article(item, 1, "it is no object", e);
-    json_t *text = json_object_get(item->json, "text");
-    if (!json_is_string(text))
-        return no_article(item, 0, text ? "\"text\" is no string" : "it has no \"text\"", e);
-    a->text = json_string_value(text);
-    a->length = json_string_length(text);
-    a->id = field(mem, item, "id", e);
-    a->outlet = field(mem, item, "outlet", e);
-    a->title = field(mem, item, "title", e);
-    a->url = field(mem, item, "url", e);
-    a->published = field(mem, item, "published", e);
-    a->language = field(mem, item, "language", e);
-    a->authors = authors(mem, item, e);
-    identify(mem, item, a);
-    return weigh(g, item, (str){a->text, a->length}, &note, e);
+/* The column of a byte, counted in characters from 1. */
+static int column_of(str line, size_t at) {
+    int column = 1;
+    for (size_t i = 0; i < at && i < line.len; i++) column += ((unsigned char)line.at[i] & 0xC0) != 0x80;
+    return column;
 }
 
-msd_code ingest_article(const ingest *g, arena *mem, ingest_item *item, msd_article *a, msd_error *e) {
+static msd_code json_line(const ingest *g, arena *mem, const ingest_item *item, msd_article *a,
+                          msd_error *e) {
+    charset_note note;
+    fields f;
+    str line = charset_convert(mem, item->bytes, &note);
+    if (!fields_read(&f, mem, line)) return no_article(item, column_of(line, f.at), f.why, e);
+    const field *text = fields_get(&f, "text");
+    if (!text) return no_article(item, 0, "it has no \"text\"", e);
+    if (text->kind != FIELD_STRING) return no_article(item, 0, "\"text\" is no string", e);
+    a->text = text->value.at;
+    a->length = text->value.len;
+    a->id = text_field(mem, item, &f, "id", e);
+    a->outlet = text_field(mem, item, &f, "outlet", e);
+    a->title = text_field(mem, item, &f, "title", e);
+    a->url = text_field(mem, item, &f, "url", e);
+    a->published = text_field(mem, item, &f, "published", e);
+    a->language = text_field(mem, item, &f, "language", e);
+    a->authors = authors(mem, item, &f, e);
+    identify(mem, item, a);
+    return weigh(g, item, text->value, &note, e);
+}
+
+msd_code ingest_article(const ingest *g, arena *mem, const ingest_item *item, msd_article *a, msd_error *e) {
     *a = (msd_article){0};
     error_set(e, MSD_OK, "%s", "");
     if (item->kind == KIND_JSONL) return json_line(g, mem, item, a, e);
     return bare(g, mem, item, a, e);
-}
-
-void ingest_drop(ingest_item *item) {
-    json_decref(item->json);
-    item->json = NULL;
 }

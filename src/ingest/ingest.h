@@ -11,7 +11,6 @@
 #include "kind.h"
 #include "lines.h"
 #include "walk.h"
-#include <jansson.h>
 
 enum { INGEST_LIMIT = 4 << 20 }; /* bytes of a text, where nothing else is said */
 
@@ -23,7 +22,6 @@ typedef struct ingest_item {
     enum kind kind;
     int line;        /* of a JSON line, else 0 */
     uint32_t number; /* among the articles of its file, from 1 */
-    json_t *json;    /* holds the article's strings; ingest_drop releases it */
 } ingest_item;
 
 typedef struct ingest {
@@ -47,8 +45,7 @@ typedef struct ingest {
 msd_code ingest_next(ingest *g, arena *mem, ingest_item *item, msd_error *e);
 /* The article of an item; its strings lie in `mem`, the item and the options. MSD_OK with a message in *e: a
  * note. */
-msd_code ingest_article(const ingest *g, arena *mem, ingest_item *item, msd_article *a, msd_error *e);
-void ingest_drop(ingest_item *item);
+msd_code ingest_article(const ingest *g, arena *mem, const ingest_item *item, msd_article *a, msd_error *e);
 /* Whether ingest_next would have to wait for somebody to write. */
 bool ingest_would_wait(const ingest *g);
 /* Gives the open source up and goes on behind it. */

@@ -14,23 +14,26 @@ SAVEPOINT article
 RELEASE article
 
 --: knows
-SELECT text = ?2 FROM articles WHERE key = ?1 ORDER BY version DESC LIMIT 1
+SELECT text = ?2 FROM articles JOIN texts USING (article) WHERE key = ?1 ORDER BY version DESC LIMIT 1
 
 --: newest
 -- The newest version of an article.
 SELECT article, version, hash FROM articles WHERE key = ?1 ORDER BY version DESC LIMIT 1
 
 --: has_text
-SELECT 1 FROM articles WHERE article = ?1 AND text = ?2
+SELECT 1 FROM texts WHERE article = ?1 AND text = ?2
 
 --: supersede
 UPDATE articles SET current = 0 WHERE article = ?1
 
 --: insert_article
 INSERT INTO articles (key, version, previous, current, hash, id, outlet, title, authors, url, given, published,
-  published_from, first_day, last_day, inferred, reasons, language, source, engine, data, added, bytes, text)
+  published_from, first_day, last_day, inferred, reasons, language, source, engine, data, added, bytes)
 VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-  strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?22, ?21)
+  strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?21)
+
+--: insert_text
+INSERT INTO texts (article, text) VALUES (?1, ?2)
 
 --: update_article
 -- What reading again may change; the numbers are those of insert_article.
@@ -45,14 +48,17 @@ SELECT article FROM articles WHERE key = (SELECT key FROM articles WHERE article
 --: delete_article
 DELETE FROM articles WHERE article = ?1
 
+--: delete_text
+DELETE FROM texts WHERE article = ?1
+
 --: list_articles
 SELECT article FROM articles WHERE current AND article >= ?1 AND (?2 IS NULL OR engine <> ?2 OR data <> ?3)
 ORDER BY article LIMIT 1000
 
 --: tables_of
--- The tables whose rows belong to an article.
+-- The tables of what was read from an article.
 SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-WHERE m.type = 'table' AND c.name = 'article' AND m.name <> 'articles' ORDER BY 1
+WHERE m.type = 'table' AND c.name = 'article' AND m.name NOT IN ('articles', 'texts') ORDER BY 1
 
 --: tables_placed
 -- Those whose rows have a span.
@@ -63,9 +69,12 @@ WHERE m.type = 'table' AND c.name = 'span_begin' ORDER BY 1
 PRAGMA integrity_check
 
 --: check_articles
--- A key has one current version, its newest; versions are counted from 1, and each names the one before it.
-SELECT 'article ' || a.article || ': its text has ' || length(CAST(a.text AS BLOB)) || ' bytes, not ' || a.bytes
-FROM articles a WHERE a.bytes <> length(CAST(a.text AS BLOB))
+-- Each article has its text. A key has one current version, its newest; versions are counted from 1, and each names the
+-- one before it.
+SELECT 'article ' || a.article || ': its text has ' || coalesce(length(CAST(t.text AS BLOB)), 0) || ' bytes, not ' || a.bytes
+FROM articles a LEFT JOIN texts t USING (article) WHERE a.bytes IS NOT length(CAST(t.text AS BLOB))
+UNION ALL
+SELECT 'text of article ' || article || ', which is not there' FROM texts WHERE article NOT IN (SELECT article FROM articles)
 UNION ALL
 SELECT 'article ' || max(a.article) || ': of its ' || count(*) || ' versions ' || sum(a.current) || ' are current'
 FROM articles a GROUP BY a.key HAVING sum(a.current) <> 1 OR max(a.version * a.current) <> max(a.version)
@@ -97,17 +106,16 @@ INSERT INTO sentences (article, n, span_begin, span_end, boilerplate) VALUES (?1
 INSERT OR IGNORE INTO parties (party, layer, article, n, side) VALUES (?1, ?2, ?3, ?4, ?5)
 
 --: find_article
--- By number, key, address or id; the newest first.
+-- By number, key or id.
 SELECT article FROM articles WHERE article = CASE WHEN ?1 GLOB '[0-9]*' THEN CAST(?1 AS INTEGER) END AND ?2
-UNION ALL SELECT article FROM articles WHERE current AND key IN (?1, 'url:' || ?1)
+UNION ALL SELECT article FROM articles WHERE current AND key = ?1
 UNION ALL SELECT article FROM articles WHERE current AND id = ?1
-UNION ALL SELECT article FROM articles WHERE current AND url = ?1
 LIMIT 20
 
 --: load_article
 SELECT id, outlet, title, authors, url, given, published, published_from, inferred, reasons, language, source, key, data,
   engine, version, previous, current, added, text
-FROM articles WHERE article = ?1
+FROM articles JOIN texts USING (article) WHERE article = ?1
 
 --: load_sentences
 SELECT span_begin, span_end, boilerplate FROM sentences WHERE article = ?1 ORDER BY n
@@ -116,17 +124,18 @@ SELECT span_begin, span_end, boilerplate FROM sentences WHERE article = ?1 ORDER
 -- Events in which one of the parties ?1 takes part on the side ?2, and one of ?3 on the side ?4.
 WITH asked AS (
   SELECT DISTINCT a.article, a.n
-  FROM json_each(?1) x JOIN parties a ON a.party = x.value AND a.layer = 'events'
+  FROM json_each(?1) w JOIN parties a ON a.party = w.value AND a.layer = 'events'
   WHERE (?2 IS NULL OR a.side = ?2)
     AND (?3 IS NULL OR EXISTS (
       SELECT 1 FROM parties b WHERE b.article = a.article AND b.layer = 'events' AND b.n = a.n
         AND b.party IN (SELECT value FROM json_each(?3)) AND (?4 IS NULL OR b.side = ?4))))
 SELECT e.article, e.n, e.span_begin, e.span_end, e.type, e.mode, e.actor, e.recipient, e.participants, e.date, e.resolved,
   e.place, e.context, e.status, e.rule, r.id, r.outlet, r.title, r.url, r.published, s.span_begin, s.span_end,
-  substr(CAST(r.text AS BLOB), s.span_begin + 1, s.span_end - s.span_begin)
+  substr(CAST(x.text AS BLOB), s.span_begin + 1, s.span_end - s.span_begin)
 FROM asked q
 JOIN events e ON e.article = q.article AND e.n = q.n
 JOIN articles r ON r.article = e.article
+JOIN texts x ON x.article = e.article
 LEFT JOIN sentences s ON s.article = e.article AND s.n = e.sentence
 WHERE r.current
   AND (?5 IS NULL OR coalesce(e.date_last, e.resolved_last, e.date_first, e.resolved_first) >= ?5)
@@ -143,9 +152,10 @@ LIMIT ?11
 -- The same where no party is asked for.
 SELECT e.article, e.n, e.span_begin, e.span_end, e.type, e.mode, e.actor, e.recipient, e.participants, e.date, e.resolved,
   e.place, e.context, e.status, e.rule, r.id, r.outlet, r.title, r.url, r.published, s.span_begin, s.span_end,
-  substr(CAST(r.text AS BLOB), s.span_begin + 1, s.span_end - s.span_begin)
+  substr(CAST(x.text AS BLOB), s.span_begin + 1, s.span_end - s.span_begin)
 FROM events e
 JOIN articles r ON r.article = e.article
+JOIN texts x ON x.article = e.article
 LEFT JOIN sentences s ON s.article = e.article AND s.n = e.sentence
 WHERE r.current
   AND (?5 IS NULL OR coalesce(e.date_last, e.resolved_last, e.date_first, e.resolved_first) >= ?5)

@@ -73,8 +73,15 @@ static msd_code add_article(store *s, const doc *d, str key, const version *old,
     bind_meta(s, st, d);
     db_text(st, 19, str_of(engine));
     db_text(st, 20, str_of(data));
-    db_text(st, 21, d->text);
-    sqlite3_bind_int64(st, 22, (int64_t)d->text.len);
+    sqlite3_bind_int64(st, 21, (int64_t)d->text.len);
+    return db_done(s, st, e);
+}
+
+static msd_code add_text(store *s, const doc *d, int64_t article, msd_error *e) {
+    sqlite3_stmt *st = db_get(s, DB_insert_text, e);
+    if (!st) return e->code;
+    sqlite3_bind_int64(st, 1, article);
+    db_text(st, 2, d->text);
     return db_done(s, st, e);
 }
 
@@ -142,7 +149,9 @@ static msd_code add_new(store *s, const doc *d, str key, const version *old, con
                         const char *data, msd_error *e) {
     msd_code code = old->n ? supersede(s, old->article, e) : MSD_OK;
     if (!code) code = add_article(s, d, key, old, engine, data, e);
-    return code ? code : add_read(s, d, sqlite3_last_insert_rowid(s->db), e);
+    int64_t article = sqlite3_last_insert_rowid(s->db);
+    if (!code) code = add_text(s, d, article, e);
+    return code ? code : add_read(s, d, article, e);
 }
 
 static msd_code add(store *s, const doc *d, const char *engine, const char *data, enum store_outcome *how,

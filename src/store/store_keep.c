@@ -40,12 +40,17 @@ static msd_code versions(store *s, int64_t article, store_numbers *out, msd_erro
     return code == MSD_MISSING ? MSD_OK : code;
 }
 
-static msd_code delete_article(store *s, int64_t article, msd_error *e) {
-    msd_code code = db_clear_article(s, article, e);
-    sqlite3_stmt *st = code ? NULL : db_get(s, DB_delete_article, e);
+static msd_code delete_row(store *s, enum db_statement which, int64_t article, msd_error *e) {
+    sqlite3_stmt *st = db_get(s, which, e);
     if (!st) return e->code;
     sqlite3_bind_int64(st, 1, article);
     return db_done(s, st, e);
+}
+
+static msd_code delete_article(store *s, int64_t article, msd_error *e) {
+    msd_code code = db_clear_article(s, article, e);
+    if (!code) code = delete_row(s, DB_delete_text, article, e);
+    return code ? code : delete_row(s, DB_delete_article, article, e);
 }
 
 static msd_code remove_all(store *s, int64_t article, msd_error *e) {

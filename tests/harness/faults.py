@@ -47,7 +47,8 @@ class Try:
             for table in sorted(tables):
                 columns = [c[1] for c in db.execute(f"PRAGMA table_info({table})") if c[1] not in ("article", "added", "previous")]
                 names = ", ".join(f'"{c}"' for c in columns)
-                for article, *row in db.execute(f'SELECT article, {names} FROM "{table}" ORDER BY 1, 2, 3'):
+                order = ", ".join(str(i + 1) for i in range(len(columns) + 1))
+                for article, *row in db.execute(f'SELECT article, {names} FROM "{table}" ORDER BY {order}'):
                     out[keys[article]].append((table, *row))  # a row without its article is a KeyError
         db.close()
         return out

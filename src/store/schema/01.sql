@@ -30,11 +30,16 @@ CREATE TABLE articles (
     engine         TEXT NOT NULL,                 -- what read it
     data           TEXT NOT NULL,
     added          TEXT NOT NULL,                 -- UTC
-    bytes          INTEGER NOT NULL,              -- of the text
-    text           TEXT NOT NULL
+    bytes          INTEGER NOT NULL               -- of the text
 ) STRICT;
 CREATE UNIQUE INDEX articles_key ON articles (key, version);
 CREATE INDEX articles_id ON articles (id);
+
+-- Apart, so that going through the articles does not go through their texts.
+CREATE TABLE texts (
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    text    TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE sentences (
     article     INTEGER NOT NULL REFERENCES articles,
