@@ -7,7 +7,7 @@
 enum {
     SURE = 80,
     ACT_NEAR = 6,
-    HOPELESS = 220
+    HOPELESS = 50
 }; /* readings of the lexicon score more than SURE, guesses less */
 
 typedef struct around {
