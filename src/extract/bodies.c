@@ -218,7 +218,7 @@ static bool named(const chain *c, const doc_sense *head) {
         return c->polity.len || !single;
     }
     if (c->end == c->head_end || plural(f, c->head)) return false;
-    if (f->r->title[head->row] & TITLE_WEAK) return c->proper;
+    if (f->r->title[head->row] & TITLE_WEAK) return c->proper && !c->actor;
     if (!c->definite || !has_article(f->d, c->head)) return true;
     return c->adjective || (c->polity.len && in_set(f, head->begin, f->r->set_body_demonym));
 }

@@ -21,6 +21,10 @@ static bool parts(const settler *s, uint32_t at) {
     return s->f->d->readings.at[k->reading].clitics & CLITIC_W;
 }
 
+static bool in_set(const finder *f, uint32_t at, uint32_t set) {
+    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
+}
+
 static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
     uint32_t end = at + 1;
     while (end < stop && s->tags[end] == (uint8_t)(s->tags[at] + s->tags[at] % 2) &&
@@ -57,10 +61,23 @@ static found guess(const settler *s, uint32_t begin, uint32_t end, uint8_t kind)
     return x;
 }
 
+/* Whether a longer name of the tables takes the tagger's bounds: a state named with the word for it, a town with its
+ * epithet, a province with the word that opens it. */
+static bool yields(const settler *s, const found *x, uint32_t begin) {
+    if (x->kind == THING_STATE) return true;
+    const finder *f = s->f;
+    if (x->kind != THING_PLACE) return false;
+    if (x->begin == begin)
+        return f->parts[begin].end < x->end && name_reading(f->d, x->end - 1)->pos == POS_ADJ;
+    return title_at(f, x->begin, TITLE_PLACE) && !in_set(f, x->begin, f->r->set_place_site) &&
+           !in_set(f, x->begin, f->r->set_place_town);
+}
+
 /* The old names before a token go or stay by themselves. */
 static void pass(settler *s, uint32_t upto) {
     for (; s->next < s->f->found.n && s->f->found.at[s->next].begin < upto; s->next++) {
         const found *x = &s->f->found.at[s->next];
+        if (x->end > upto && yields(s, x, upto)) return; /* one() narrows it */
         if (stays(s, x)) keep(s, *x);
     }
 }
@@ -74,7 +91,7 @@ static found widened(const settler *s, const found *x, uint32_t begin, uint32_t 
         y.role_begin = x->role_begin, y.role_end = x->role_end, y.role_reading = x->role_reading;
     }
     bool nested = (x->begin <= begin && x->end >= end) || (x->begin >= begin && x->end <= end);
-    if (nested && x->kind != THING_PERSON && (x->begin != begin || x->end != end))
+    if (nested && x->kind != THING_PERSON && x->kind != THING_STATE && (x->begin != begin || x->end != end))
         y.inner = x->begin, y.inner_end = x->end;
     return y;
 }
@@ -95,7 +112,8 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
     if (kind == THING_ITEM || (before && before->end > begin)) return;
     bool meets = x && x->begin < end;
     if (meets && x->kind == THING_STATE && !x->weak && kind != THING_PLACE && x->begin == begin) return;
-    if (meets && x->actor && x->end > end && x->kind != THING_STATE) return; /* it passes as it is */
+    if (meets && x->actor && x->end > end && !(same_kind(kind, x) && yields(s, x, begin)))
+        return; /* it stays as it is */
     bool same = meets && x->begin == begin && x->end == end && same_kind(kind, x);
     same |= meets && longer(s, x, begin, end);
     keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
