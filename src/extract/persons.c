@@ -70,6 +70,9 @@ static bool proves(const finder *f, const name_part *first, uint32_t at) {
 static bool name_at(const finder *f, uint32_t at, bool titled, found *out) {
     const name_part *p = &f->parts[at];
     if (p->as < PART_WEAK && (p->as != PART_LINK || !titled)) return false;
+    const doc_sense *honour = title_at(f, at, TITLE_HONORIFIC);
+    if (honour && honour->end == p->end && f->parts[p->end].as >= PART_WEAK)
+        return false; /* a title, no part */
     uint32_t end = p->end;
     if (!titled && (text_sense(f->d, at, TABLE_sets, f->r->set_title_link) || !same_run(f->d, at, end) ||
                     !proves(f, p, end)))
