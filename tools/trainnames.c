@@ -93,7 +93,7 @@ static void add_article(trainer *t, article *a, bool test) {
         x->gold = tag && tag % 2 && !begins ? (uint8_t)(tag + 1) : tag;
         x->first = t->keys.n;
         uint32_t keys[NAMETAG_FEATURES];
-        int n = nametags_near(d, all, i) ? nametags_features(d, all, i, keys) : 0;
+        int n = all[i].near ? nametags_features(d, all, i, keys) : 0;
         for (int k = 0; k < n; k++) {
             VEC_PUSH(&t->mem, &t->keys, slot_of(t, keys[k]));
             t->slots[t->keys.at[t->keys.n - 1]].seen += !test;
@@ -360,8 +360,8 @@ int main(int argc, char **argv) {
     if (!t || setjmp(guard)) return fprintf(stderr, "trainnames: out of memory\n"), 1;
     t->mem.guard = &guard;
     t->slots = calloc(SLOTS, sizeof *t->slots);
-    t->rate = 0.1, t->pull = 0.02, t->least = 3;
-    int sample = 0, of = 1, epochs = 20;
+    t->rate = 0.1, t->pull = 0.02, t->least = 5;
+    int sample = 0, of = 1, epochs = 5;
     msd_error e;
     if (!(t->engine = msd_engine_open(argv[1], &e))) return fprintf(stderr, "trainnames: %s\n", e.message), 1;
     for (int i = 3; i < argc; i++)

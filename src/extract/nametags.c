@@ -1,5 +1,4 @@
 #include "nametags.h"
-#include "../base/utf8.h"
 
 /* ---- What a token looks like ---- */
 
@@ -8,33 +7,35 @@ static uint32_t hash_of(str s) {
     return (uint32_t)(h ^ h >> 32) | 1;
 }
 
-/* The first or last n letters. */
-static str letters(str s, int n, bool end) {
-    size_t i = end ? s.len : 0;
-    while (n > 0 && (end ? i > 0 : i < s.len)) {
-        if (end) i--;
-        if (!end) i++;
-        while (end ? i > 0 && ((unsigned char)s.at[i] & 0xC0) == 0x80
-                   : i < s.len && ((unsigned char)s.at[i] & 0xC0) == 0x80)
-            i = end ? i - 1 : i + 1;
-        n--;
-    }
-    return end ? str_sub(s, i, s.len) : str_sub(s, 0, i);
+static bool inside_letter(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
+static str first_letters(str s, int n) {
+    size_t i = 0;
+    while (n-- > 0 && i < s.len)
+        for (i++; i < s.len && inside_letter(s.at[i]);) i++;
+    return str_sub(s, 0, i);
+}
+
+static str last_letters(str s, int n) {
+    size_t i = s.len;
+    while (n-- > 0 && i > 0)
+        for (i--; i > 0 && inside_letter(s.at[i]);) i--;
+    return str_sub(s, i, s.len);
 }
 
 static uint8_t shape_of(const doc *d, uint32_t at) {
     const doc_token *t = &d->tokens.at[at];
     if (t->kind == TOKEN_MARK) return (uint8_t)(16 + (t->folded.at[0] & 15));
     if (t->kind != TOKEN_WORD) return t->kind;
-    return (uint8_t)(4 + (t->folded.len > 12) + 2 * (t->folded.len > 8) +
-                     4 * (d->sentences.at[t->sentence].begin == at));
+    bool first = d->sentences.at[t->sentence].begin == at;
+    return (uint8_t)(4 + (t->folded.len > 12) + 2 * (t->folded.len > 8) + 4 * first);
 }
 
 static uint8_t gazetteer_code(const found *x, uint32_t at) {
     return (uint8_t)(x->kind * 8 + x->how + 48 * (at > x->begin) + 96 * (x->weak && at == x->begin));
 }
 
-static void describe_known(const finder *f, tag_token *all) {
+static void describe_names(const finder *f, tag_token *all) {
     for (uint32_t i = 0; i < f->known.n; i++)
         for (uint32_t k = f->known.at[i].begin; k < f->known.at[i].end; k++)
             if (!all[k].gaz) all[k].gaz = gazetteer_code(&f->known.at[i], k);
@@ -48,39 +49,66 @@ static void describe_senses(const finder *f, tag_token *all) {
     const doc *d = f->d;
     for (uint32_t i = 0; i < d->senses.n; i++) {
         const doc_sense *s = &d->senses.at[i];
-        if (s->table == TABLE_titles)
-            all[s->begin].title |= f->r->title[s->row], all[s->end].ended |= f->r->title[s->row];
+        if (s->table == TABLE_titles) {
+            all[s->begin].title |= f->r->title[s->row];
+            all[s->end].ended |= f->r->title[s->row];
+        }
         if (s->table == TABLE_organs) all[s->begin].other |= 1, all[s->end].other |= 2;
         if (s->table == TABLE_demonyms) all[s->begin].other |= 4;
         if (s->table == TABLE_cues) all[s->begin].other |= 8;
     }
 }
 
+static void describe_parts(const finder *f, tag_token *all) {
+    for (uint32_t i = 0; i < f->d->tokens.n; i++) {
+        const name_part *p = &f->parts[i];
+        all[i].part = (uint8_t)(p->as + 8 * p->clitic + 16 * p->unknown + 32 * p->closed + 64 * p->nisba +
+                                128 * p->weak);
+        all[i].shape = shape_of(f->d, i);
+    }
+}
+
+/* Whether the token may be part of a name by itself. */
+static bool stands_out(const tag_token *t) {
+    bool opens = (t->title & (TITLE_BODY | TITLE_PLACE)) && !(t->title & TITLE_WEAK);
+    return t->gaz || t->rule || (t->part & 7) || (t->part & 16) || opens || t->shape == TOKEN_LATIN;
+}
+
+/* Those that stand out and the tokens beside them. */
+static void mark_near(const doc *d, tag_token *all) {
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        if (!stands_out(&all[i])) continue;
+        const doc_sentence *s = &d->sentences.at[d->tokens.at[i].sentence];
+        all[i].near = true;
+        if (i > s->begin) all[i - 1].near = true;
+        if (i + 1 < s->end) all[i + 1].near = true;
+    }
+}
+
+static void describe_word(const finder *f, tag_token *x, uint32_t at) {
+    const doc *d = f->d;
+    const name_part *p = &f->parts[at];
+    const doc_reading *r =
+        p->clitic && p->reading != NONE ? &d->readings.at[p->reading] : name_reading(d, at);
+    bool whole = !r || (!p->clitic && !name_word(r) && !(r->clitics & CLITIC_AL));
+    str stem = whole ? d->tokens.at[at].folded : doc_word_text(d, r->bare);
+    x->stem = hash_of(stem), x->prefix = hash_of(first_letters(stem, 3));
+    x->suffix2 = hash_of(last_letters(stem, 2)), x->suffix3 = hash_of(last_letters(stem, 3));
+    x->pos = 31;
+    if (r)
+        x->pos = (uint8_t)(r->pos + 32 * !!(r->clitics & CLITIC_AL) + 64 * !!(r->clitics & CLITIC_W) +
+                           128 * !!(r->clitics & (CLITIC_B | CLITIC_L)));
+}
+
 const tag_token *nametags_describe(const finder *f) {
     const doc *d = f->d;
-    tag_token *all = ARENA_NEW(d->mem, tag_token, d->tokens.n + 1);
-    for (uint32_t i = 0; i < d->tokens.n; i++) {
-        const doc_token *t = &d->tokens.at[i];
-        const doc_reading *r = name_reading(d, i);
-        tag_token *x = &all[i];
-        const name_part *p = &f->parts[i];
-        if (p->clitic && p->reading != NONE) r = &d->readings.at[p->reading];
-        str stem = r && !name_word(r) && !(r->clitics & CLITIC_AL) && !p->clitic ? t->folded
-                   : r                                                           ? doc_word_text(d, r->bare)
-                                                                                 : t->folded;
-        x->word = hash_of(t->folded), x->stem = hash_of(stem);
-        x->lemma = r && r->lemma ? hash_of(doc_word_text(d, r->lemma)) : x->stem;
-        x->pre2 = hash_of(letters(stem, 2, false)), x->pre3 = hash_of(letters(stem, 3, false));
-        x->suf2 = hash_of(letters(stem, 2, true)), x->suf3 = hash_of(letters(stem, 3, true));
-        x->pos = r ? (uint8_t)(r->pos + 32 * !!(r->clitics & CLITIC_AL) + 64 * !!(r->clitics & CLITIC_W) +
-                               128 * !!(r->clitics & (CLITIC_B | CLITIC_L)))
-                   : 31;
-        x->part = (uint8_t)(p->as + 8 * p->clitic + 16 * p->unknown + 32 * p->closed + 64 * p->nisba +
-                            128 * p->weak);
-        x->shape = shape_of(d, i);
-    }
-    describe_known(f, all);
+    tag_token *all = ARENA_NEW(d->mem, tag_token, d->tokens.n + 2);
+    describe_names(f, all);
     describe_senses(f, all);
+    describe_parts(f, all);
+    mark_near(d, all);
+    for (uint32_t i = 0; i < d->tokens.n; i++)
+        if (all[i].near || (i && all[i - 1].near) || all[i + 1].near) describe_word(f, &all[i], i);
     return all;
 }
 
@@ -92,8 +120,7 @@ typedef struct sink {
 } sink;
 
 static void put(sink *s, uint32_t template, uint32_t a, uint32_t b) {
-    uint64_t h =
-        ((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u ^ (uint64_t)(template + 1) * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t h = ((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u ^ (template + 1) * 0xC2B2AE3D27D4EB4Fu;
     h ^= h >> 29;
     h *= 0xBF58476D1CE4E5B9u;
     uint32_t key = (uint32_t)(h >> 32);
@@ -106,28 +133,23 @@ static uint32_t gist(const tag_token *t) {
 }
 
 static void put_word(sink *s, const tag_token *t) {
-    put(s, 0, t->word, 0);
     put(s, 1, t->stem, 0);
-    put(s, 2, t->lemma, t->pos & 31);
-    put(s, 3, t->pre2, 0), put(s, 4, t->pre3, 0);
-    put(s, 5, t->suf2, 0), put(s, 6, t->suf3, 0);
-    put(s, 7, t->pos, 0), put(s, 8, t->gaz, 0);
-    put(s, 9, t->part, 0), put(s, 10, t->shape, t->part);
-    put(s, 11, t->rule, 0), put(s, 12, t->title, t->other);
-    put(s, 13, t->ended, t->other & 2), put(s, 14, t->gaz, t->part);
-    put(s, 15, t->rule, t->pos), put(s, 16, t->rule, t->gaz), put(s, 17, t->other, t->pos);
-    put(s, 18, t->ended, t->part), put(s, 19, t->rule, t->stem);
+    put(s, 2, t->prefix, 0);
+    put(s, 3, t->suffix2, 0), put(s, 4, t->suffix3, 0);
+    put(s, 5, t->pos, 0), put(s, 6, t->gaz, 0), put(s, 7, t->part, 0);
+    put(s, 8, t->shape, t->part);
+    put(s, 9, t->rule, 0), put(s, 10, t->rule, t->stem);
+    put(s, 11, t->title, t->other);
+    put(s, 12, t->ended, t->other & 2);
 }
 
-static void put_near(sink *s, const tag_token *t, const tag_token *o, uint32_t base) {
-    put(s, base, o->stem, 0);
-    put(s, base + 1, o->pos, t->pos);
-    put(s, base + 2, o->rule, t->rule);
-    put(s, base + 3, gist(o), 0);
-    put(s, base + 4, o->stem, t->part);
-    put(s, base + 5, o->stem, t->rule);
-    put(s, base + 6, o->gaz, t->gaz);
-    put(s, base + 7, o->part, t->part);
+static void put_beside(sink *s, const tag_token *t, const tag_token *o, uint32_t base) {
+    put(s, base, o->pos, t->pos);
+    put(s, base + 1, gist(o), 0);
+    put(s, base + 2, o->stem, t->part), put(s, base + 3, o->stem, t->stem);
+    put(s, base + 4, o->gaz, t->gaz);
+    put(s, base + 5, o->part, t->part);
+    put(s, base + 6, o->suffix2, t->part);
 }
 
 static const tag_token edge = {.pos = 30, .shape = 255};
@@ -136,84 +158,71 @@ int nametags_features(const doc *d, const tag_token *all, uint32_t token, uint32
     sink s = {keys, 0};
     const doc_sentence *in = &d->sentences.at[d->tokens.at[token].sentence];
     const tag_token *t = &all[token];
-    const tag_token *l = token > in->begin ? t - 1 : &edge, *r = token + 1 < in->end ? t + 1 : &edge;
-    const tag_token *ll = token > in->begin + 1 ? t - 2 : &edge, *rr = token + 2 < in->end ? t + 2 : &edge;
     put_word(&s, t);
-    put_near(&s, t, l, 30);
-    put_near(&s, t, r, 40);
-    put(&s, 50, ll->stem, 0), put(&s, 51, rr->stem, 0);
-    put(&s, 52, l->stem, t->stem), put(&s, 53, r->stem, t->stem);
-    put(&s, 54, l->stem, r->stem);
-    put(&s, 55, ll->rule * 16u + l->rule, t->rule * 16u + r->rule);
-    put(&s, 56, ll->pos, l->pos), put(&s, 57, r->pos, rr->pos);
-    put(&s, 58, ll->stem, l->stem), put(&s, 59, gist(l), t->part);
-    put(&s, 60, l->suf2, t->part), put(&s, 61, r->suf2, t->part);
+    put_beside(&s, t, token > in->begin ? t - 1 : &edge, 16);
+    put_beside(&s, t, token + 1 < in->end ? t + 1 : &edge, 24);
     return s.n;
 }
 
 /* ---- The best path ---- */
-
-static bool stands_out(const tag_token *t) {
-    return t->gaz || t->rule || (t->part & 7) || (t->part & 16) ||
-           (t->title & (TITLE_BODY | TITLE_PLACE | TITLE_ITEM)) || (t->ended & TITLE_PERSON) ||
-           t->shape == TOKEN_LATIN;
-}
-
-bool nametags_near(const doc *d, const tag_token *all, uint32_t token) {
-    uint32_t s = d->tokens.at[token].sentence;
-    if (stands_out(&all[token])) return true;
-    if (token > 0 && d->tokens.at[token - 1].sentence == s && stands_out(&all[token - 1])) return true;
-    return token + 1 < d->tokens.n && d->tokens.at[token + 1].sentence == s && stands_out(&all[token + 1]);
-}
 
 static void add_weights(const lex *l, uint32_t key, int *scores) {
     const lex_weights *w = lex_weights_of(l, key);
     for (int i = 0; w && i < NAME_TAGS; i++) scores[i] += w->of[i];
 }
 
-typedef struct path {
-    int best[NAME_TAGS];
-    uint8_t *from; /* NAME_TAGS a token */
-} path;
-
-static void step(path *p, const int (*moves)[NAME_TAGS], const int *scores, uint8_t *from) {
-    int next[NAME_TAGS];
-    for (int b = 0; b < NAME_TAGS; b++) {
-        next[b] = -(1 << 28), from[b] = 0;
-        for (int a = 0; a < NAME_TAGS; a++) {
-            if (!nametags_follows(a, b)) continue;
-            int v = p->best[a] + moves[a][b];
-            if (v > next[b]) next[b] = v, from[b] = (uint8_t)a;
-        }
-        next[b] += scores[b];
-    }
-    memcpy(p->best, next, sizeof next);
+/* The weights lie far apart: they are called for before they are added. */
+static void score(const doc *d, const tag_token *all, uint32_t token, int *scores) {
+    uint32_t keys[NAMETAG_FEATURES];
+    int n = nametags_features(d, all, token, keys);
+    for (int k = 0; k < n; k++) __builtin_prefetch(lex_weights_at(d->lex, keys[k]));
+    for (int k = 0; k < n; k++) add_weights(d->lex, keys[k], scores);
 }
 
-static void tag_sentence(const doc *d, const tag_token *all, const doc_sentence *s,
-                         const int (*moves)[NAME_TAGS], uint8_t *from, uint8_t *tags) {
-    path p = {.best = {0}};
-    for (int b = 1; b < NAME_TAGS; b++) p.best[b] = -(1 << 28);
+enum { NEVER = -(1 << 28) };
+
+typedef struct chain {
+    int move[NAME_TAGS][NAME_TAGS];
+    int best[NAME_TAGS];
+} chain;
+
+static void step(chain *c, const int *scores, uint8_t *from, int tags) {
+    int next[NAME_TAGS];
+    for (int b = 0; b < NAME_TAGS; b++) {
+        next[b] = NEVER, from[b] = 0;
+        int first = b && b % 2 == 0 ? b - 1 : 0, last = b && b % 2 == 0 ? b : NAME_TAGS - 1;
+        for (int a = first; a <= last && b < tags; a++) {
+            int v = c->best[a] + c->move[a][b];
+            if (v > next[b]) next[b] = v, from[b] = (uint8_t)a;
+        }
+        next[b] += b < tags ? scores[b] : 0;
+    }
+    memcpy(c->best, next, sizeof next);
+}
+
+static void tag_sentence(const doc *d, const tag_token *all, const doc_sentence *s, chain *c, uint8_t *from,
+                         uint8_t *tags) {
+    bool any = false;
+    for (uint32_t i = s->begin; i < s->end && !any; i++) any = all[i].near;
+    if (!any) return;
+    for (int b = 0; b < NAME_TAGS; b++) c->best[b] = b ? NEVER : 0;
     for (uint32_t i = s->begin; i < s->end; i++) {
         int scores[NAME_TAGS] = {0};
-        uint32_t keys[NAMETAG_FEATURES];
-        int n = nametags_near(d, all, i) ? nametags_features(d, all, i, keys) : 0;
-        if (!n) memset(scores + 1, 0xC0, sizeof scores - sizeof *scores);
-        for (int k = 0; k < n; k++) add_weights(d->lex, keys[k], scores);
-        step(&p, moves, scores, from + (size_t)(i - s->begin) * NAME_TAGS);
+        if (all[i].near) score(d, all, i, scores);
+        step(c, scores, from + (size_t)(i - s->begin) * NAME_TAGS, all[i].near ? NAME_TAGS : 1);
     }
     int at = 0;
     for (int b = 1; b < NAME_TAGS; b++)
-        if (p.best[b] > p.best[at]) at = b;
+        if (c->best[b] > c->best[at]) at = b;
     for (uint32_t i = s->end; i-- > s->begin; at = from[(size_t)(i - s->begin) * NAME_TAGS + (size_t)at])
         tags[i] = (uint8_t)at;
 }
 
 const uint8_t *nametags_run(const finder *f) {
     const doc *d = f->d;
-    int moves[NAME_TAGS][NAME_TAGS] = {0};
     if (!d->lex->n[LEX_NAME_WEIGHTS]) return NULL;
-    for (uint32_t a = 0; a < NAME_TAGS; a++) add_weights(d->lex, NAMETAG_MOVES + a, moves[a]);
+    chain c = {0};
+    for (uint32_t a = 0; a < NAME_TAGS; a++) add_weights(d->lex, NAMETAG_MOVES + a, c.move[a]);
     const tag_token *all = nametags_describe(f);
     uint8_t *tags = ARENA_NEW(d->mem, uint8_t, d->tokens.n + 1);
     uint32_t most = 0;
@@ -223,7 +232,6 @@ const uint8_t *nametags_run(const finder *f) {
     }
     uint8_t *from = arena_alloc(d->mem, (size_t)most * NAME_TAGS + 1);
     for (uint32_t i = 0; i < d->sentences.n; i++)
-        if (!d->sentences.at[i].boilerplate)
-            tag_sentence(d, all, &d->sentences.at[i], (const int(*)[NAME_TAGS])moves, from, tags);
+        if (!d->sentences.at[i].boilerplate) tag_sentence(d, all, &d->sentences.at[i], &c, from, tags);
     return tags;
 }

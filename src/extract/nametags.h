@@ -21,20 +21,19 @@ enum name_tag {
     NAME_TAGS
 };
 
-enum { NAMETAG_FEATURES = 64, NAMETAG_MOVES = 1 /* key of the first move: from tag t it is this + t */ };
+enum { NAMETAG_FEATURES = 32, NAMETAG_MOVES = 1 /* key of the first move: from tag t it is this + t */ };
 
 /* What a token looks like to the tagger. */
 typedef struct tag_token {
-    uint32_t word, stem, lemma, pre2, pre3, suf2, suf3; /* hashes */
+    uint32_t stem, prefix, suffix2, suffix3; /* hashes, of those near a name and their neighbours only */
     uint8_t pos, gaz, part, shape, rule, title, ended, other;
+    bool near;
 } tag_token;
 
-/* Describes all tokens of the document. */
+/* Describes all tokens of the document; `near` are those to be weighed. */
 const tag_token *nametags_describe(const finder *f);
 /* The keys of a token's features; returns how many. */
 int nametags_features(const doc *d, const tag_token *all, uint32_t token, uint32_t *keys);
-/* Whether the token is near enough to a name to be weighed. */
-bool nametags_near(const doc *d, const tag_token *all, uint32_t token);
 /* Whether tag b may follow tag a. */
 static inline bool nametags_follows(int a, int b) { return b == TAG_O || b % 2 == 1 || a == b || a == b - 1; }
 /* The best tags of all tokens, NULL where there are no weights. */

@@ -172,6 +172,10 @@ const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n);
 /* ---- Weights ---- */
 
 static inline uint32_t lex_weights_slot(uint32_t key) { return key * 2654435761u >> 7; }
+static inline const lex_weights *lex_weights_at(const lex *l, uint32_t key) {
+    return (const lex_weights *)l->at[LEX_NAME_WEIGHTS] +
+           (lex_weights_slot(key) & (l->n[LEX_NAME_WEIGHTS] - 1));
+}
 /* The weights of a feature; NULL where it has none. */
 static inline const lex_weights *lex_weights_of(const lex *l, uint32_t key) {
     const lex_weights *at = (const lex_weights *)l->at[LEX_NAME_WEIGHTS];
