@@ -27,17 +27,13 @@ static const doc_reading *reading_of(const doc *d, uint32_t reading) {
     return reading == NONE ? NULL : &d->readings.at[reading];
 }
 
-static bool in_set(const finder *f, uint32_t at, uint32_t set) {
-    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
-}
-
 /* The words from the token on, article and all. */
-static bool exactly(const finder *f, const doc_sense *head, uint32_t set) {
+static bool exactly(const finder *f, const doc_sense *head, uint8_t set) {
     uint32_t n;
     const doc_sense *s = text_senses(f->d, head->begin, &n);
     for (uint32_t i = 0; i < n; i++)
         if (s[i].table == TABLE_sets && !s[i].article && s[i].end == head->end &&
-            lex_set_of(f->d->lex, s[i].row) == set)
+            f->r->row_set[s[i].row] == set)
             return true;
     return false;
 }
@@ -53,7 +49,7 @@ static bool has_article(const doc *d, uint32_t at) {
 /* Many of them: no name, but for forces and services. */
 static bool plural(const finder *f, uint32_t at) {
     const doc_reading *r = name_reading(f->d, at);
-    return r && (r->features & (FEAT_PLUR | FEAT_DUAL)) && !in_set(f, at, f->r->set_body_plural);
+    return r && (r->features & (FEAT_PLUR | FEAT_DUAL)) && !in_set(f, at, SET_BODY_PLURAL);
 }
 
 /* The longest sense that opens an organisation at the token, an organ's first. */
@@ -155,7 +151,7 @@ static bool adjectival(const doc_reading *r) {
 /* An adjective that names have: of a noun (national, islamic), or listed (joint, supreme). */
 static bool naming(const chain *c, const doc_reading *r) {
     const doc_token *t = &c->f->d->tokens.at[c->at];
-    if (in_set(c->f, c->at, c->f->r->set_body_adjective)) return true;
+    if (in_set(c->f, c->at, SET_BODY_ADJECTIVE)) return true;
     if (r->pos != POS_ADJ && r->pos != POS_NOUN) return false;
     str w = t->folded;
     return str_ends(w, STR("\xD9\x8A")) || str_ends(w, STR("\xD9\x8A\xD9\x87"));
@@ -212,7 +208,7 @@ static void follow(chain *c) {
 /* Whether what was followed is a name. */
 static bool named(const chain *c, const doc_sense *head) {
     const finder *f = c->f;
-    if (exactly(f, head, f->r->set_party_only) || exactly(f, head, f->r->set_body_never)) return false;
+    if (exactly(f, head, SET_PARTY_ONLY) || exactly(f, head, SET_BODY_NEVER)) return false;
     if (head->table == TABLE_organs) {
         bool single = head->end == head->begin + 1 || f->r->organ_weak[head->row];
         return c->polity.len || !single;
@@ -220,17 +216,17 @@ static bool named(const chain *c, const doc_sense *head) {
     if (c->end == c->head_end || plural(f, c->head)) return false;
     if (f->r->title[head->row] & TITLE_WEAK) return c->proper && !c->actor;
     if (!c->definite || !has_article(f->d, c->head)) return true;
-    return c->adjective || (c->polity.len && in_set(f, head->begin, f->r->set_body_demonym));
+    return c->adjective || (c->polity.len && in_set(f, head->begin, SET_BODY_DEMONYM));
 }
 
 /* Of an outlet, and of what stands in quotation marks, the inner name alone is kept. */
 static void keep_inner(const chain *c, found *x) {
     const finder *f = c->f;
     if (!c->proper) return;
-    if (c->quoted || in_set(f, x->begin, f->r->set_outlet)) {
+    if (c->quoted || in_set(f, x->begin, SET_OUTLET)) {
         x->begin = c->inner, x->end = c->inner_end;
         x->reading = known_at(f, c->inner) ? known_at(f, c->inner)->reading : f->parts[c->inner].reading;
-    } else if (in_set(f, x->begin, f->r->set_firm)) {
+    } else if (in_set(f, x->begin, SET_FIRM)) {
         x->inner = c->inner, x->inner_end = c->inner_end;
     }
 }

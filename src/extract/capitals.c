@@ -4,10 +4,6 @@
 
 enum { NEAR = 6, DATELINE_LONGEST = 7 };
 
-static bool in_set(const finder *f, uint32_t at, uint32_t set) {
-    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
-}
-
 static bool has_verb(const doc *d, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
         const doc_reading *r = name_reading(d, i);
@@ -33,7 +29,7 @@ static bool gone_to(const finder *f, uint32_t begin) {
     uint32_t s = d->tokens.at[begin].sentence;
     for (uint32_t i = begin; i > 0 && i + NEAR > begin && d->tokens.at[i - 1].sentence == s; i--) {
         if (d->tokens.at[i - 1].kind == TOKEN_MARK) return false;
-        if (in_set(f, i - 1, f->r->set_motion)) return true;
+        if (in_set(f, i - 1, SET_MOTION)) return true;
     }
     return false;
 }
@@ -53,5 +49,5 @@ bool capital_governs(const finder *f, uint32_t begin, uint32_t end, uint32_t rea
     if (!begin || d->tokens.at[begin - 1].sentence != d->tokens.at[begin].sentence) return true;
     if (r && (r->clitics & CLITIC_W)) return true;
     if (title_at(f, begin - 1, TITLE_PLACE) || gone_to(f, begin)) return false;
-    return !in_set(f, begin - 1, f->r->set_place);
+    return !in_set(f, begin - 1, SET_PLACE);
 }

@@ -174,8 +174,8 @@ static void settle(finder *f, found *x) {
 /* A body named with the word that opens it: what is left without the word is another form. */
 static void note_inner(const finder *f, found *x) {
     if (x->kind != THING_ORG || x->end < x->begin + 2 || x->inner_end) return;
-    const doc_sense *s = text_sense(f->d, x->begin, TABLE_sets, f->r->set_body_strip);
-    if (f->r->set_body_strip == NONE || !s || s->article) return;
+    const doc_sense *s = registry_set(f->d, f->r, x->begin, SET_BODY_STRIP);
+    if (!s || s->article) return;
     uint32_t n;
     const doc_sense *all = text_senses(f->d, x->begin + 1, &n);
     for (uint32_t i = 0; i < n; i++) {
@@ -202,8 +202,8 @@ static bool name_at(finder *f, uint32_t token, found *out) {
 
 /* A kingdom by that word alone: of those that its row lists the one most spoken of, else the first. */
 static bool kingdom_at(const finder *f, uint32_t token, found *out) {
-    const doc_sense *s = text_sense(f->d, token, TABLE_sets, f->r->set_kingdom);
-    if (f->r->set_kingdom == NONE || !s || s->article) return false;
+    const doc_sense *s = registry_set(f->d, f->r, token, SET_KINGDOM);
+    if (!s || s->article) return false;
     uint32_t best = NONE;
     for (str rest = lex_cell(f->d->lex, TABLE_sets, s->row, sets_value); rest.at;) {
         uint32_t row = lex_find(f->d->lex, TABLE_actors, actors_id, str_cut(&rest, '|'));

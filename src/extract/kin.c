@@ -176,8 +176,7 @@ static int in_order(const void *x, const void *y) {
 /* The head of a body that was named in full before, alone with its article. */
 static bool head_at(kin *k, uint32_t token, found *out) {
     const doc *d = k->d;
-    uint32_t set = k->f->r->set_body_alone;
-    const doc_sense *s = set == NONE ? NULL : text_sense(d, token, TABLE_sets, set);
+    const doc_sense *s = registry_set(d, k->f->r, token, SET_BODY_ALONE);
     if (!s || s->article) return false;
     const doc_reading *r = s->reading == NONE ? NULL : &d->readings.at[s->reading];
     const doc_reading *next = token + 1 < d->tokens.n ? name_reading(d, token + 1) : NULL;

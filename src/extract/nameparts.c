@@ -60,8 +60,8 @@ static bool in_tables(const finder *f, uint32_t at) {
             s[i].table == TABLE_cues || s[i].table == TABLE_indicators || s[i].table == TABLE_contexts)
             return true;
         if (s[i].table != TABLE_sets) continue;
-        uint32_t set = lex_set_of(f->d->lex, s[i].row);
-        if (set != f->r->set_given && set != f->r->set_family && set != f->r->set_link) return true;
+        uint8_t set = f->r->row_set[s[i].row];
+        if (set != SET_GIVEN && set != SET_FAMILY && set != SET_LINK) return true;
     }
     return false;
 }
@@ -84,18 +84,18 @@ static known known_as(const finder *f, uint32_t at) {
 }
 
 /* A row of one of the sets of names at the token, the reading with fewest proclitics first. */
-static const doc_sense *name_sense(const finder *f, uint32_t at, const known *k, uint32_t *set) {
+static const doc_sense *name_sense(const finder *f, uint32_t at, const known *k, uint8_t *set) {
     const doc *d = f->d;
     uint32_t n;
     const doc_sense *best = NULL, *s = text_senses(d, at, &n);
     uint8_t fewest = 255;
     for (uint32_t i = 0; i < n; i++) {
         if (s[i].table != TABLE_sets || (best && s[i].end < best->end)) continue;
-        uint32_t of = lex_set_of(d->lex, s[i].row);
-        if (of != f->r->set_given && of != f->r->set_family && of != f->r->set_link) continue;
+        uint8_t of = f->r->row_set[s[i].row];
+        if (of != SET_GIVEN && of != SET_FAMILY && of != SET_LINK) continue;
         const doc_reading *r = s[i].reading == NONE ? NULL : &d->readings.at[s[i].reading];
         uint8_t clitics = r ? r->clitics & (uint8_t)~CLITIC_AL : 0;
-        if ((r && r->enclitic) || (clitics && (k->whole || of == f->r->set_link))) continue;
+        if ((r && r->enclitic) || (clitics && (k->whole || of == SET_LINK))) continue;
         if (clitics >= fewest) continue;
         best = &s[i], fewest = clitics, *set = of;
     }
@@ -139,15 +139,13 @@ static name_part part_of(const finder *f, uint32_t at) {
     name_part p = {.end = at + 1, .reading = t->n_readings ? t->reading : NONE};
     if (t->kind != TOKEN_WORD) return p;
     known k = known_as(f, at);
-    uint32_t set = NONE;
+    uint8_t set = SET_NONE;
     const doc_sense *s = name_sense(f, at, &k, &set);
-    if (s && !(k.closed && (set != f->r->set_link || (t->spell & SPELL_MAQSURA)))) {
-        bool weak = k.verb || lex_cell(d->lex, TABLE_sets, s->row, sets_value).len;
+    if (s && !(k.closed && (set != SET_LINK || (t->spell & SPELL_MAQSURA)))) {
+        bool weak = k.verb || f->r->given_weak[s->row];
         p.end = s->end, p.reading = s->reading;
         p.clitic = s->reading != NONE && (d->readings.at[s->reading].clitics & ~CLITIC_AL);
-        p.as = set == f->r->set_link                   ? PART_LINK
-               : set == f->r->set_given && !s->article ? PART_STRONG
-                                                       : PART_FAMILY;
+        p.as = set == SET_LINK ? PART_LINK : set == SET_GIVEN && !s->article ? PART_STRONG : PART_FAMILY;
         if (p.as == PART_STRONG && weak) p.as = PART_WEAK;
         p.weak = weak;
         return p;

@@ -39,17 +39,47 @@ typedef struct found {
 
 /* ---- What the tables say, by row ---- */
 
+/* The word sets that this stage asks for. */
+enum names_set {
+    SET_NONE,
+    SET_GIVEN,
+    SET_FAMILY,
+    SET_LINK,
+    SET_PAIR,
+    SET_COUNTERPART,
+    SET_OWN,
+    SET_KINGDOM,
+    SET_PLACE,
+    SET_TITLE_LINK,
+    SET_PARTY_ONLY,
+    SET_BODY_DEMONYM,
+    SET_OUTLET,
+    SET_FIRM,
+    SET_BODY_PLURAL,
+    SET_BODY_NEVER,
+    SET_BODY_ADJECTIVE,
+    SET_PLACE_TOWN,
+    SET_PLACE_SITE,
+    SET_PLACE_STRIP,
+    SET_MOTION,
+    SET_BODY_SURE,
+    SET_BODY_ALONE,
+    SET_BODY_STRIP,
+    SET_BODY_OWN,
+    SET_ONE_OF,
+    NAMES_SETS
+};
+
 typedef struct registry {
     uint8_t *actor_kind;  /* enum thing */
+    str *actor_code;      /* by which it stands as a polity; empty where it has none */
     uint8_t *actor_vague; /* an unnamed bloc: a party, no entity */
     uint8_t *actor_weak;  /* its usual name is also a common word */
     uint8_t *name_how, *name_weak, *name_sure;
     uint8_t *title; /* bits: enum title_bit */
     uint8_t *organ_weak, *demonym_weak;
-    uint32_t set_given, set_family, set_pair, set_counterpart, set_own, set_kingdom, set_place, set_link,
-        set_title_link, set_party_only, set_body_demonym, set_outlet, set_firm, set_body_plural,
-        set_body_never, set_body_adjective, set_place_town, set_place_site, set_place_strip, set_motion,
-        set_body_sure, set_body_alone, set_body_strip, set_body_own, set_one_of;
+    uint8_t *row_set;    /* a row of sets: enum names_set */
+    uint8_t *given_weak; /* a row of sets: its note says that it is also a common word */
 } registry;
 
 enum title_bit {
@@ -69,6 +99,8 @@ bool name_word(const doc_reading *r);
  * read as a name, but mostly is what the lexicon says. */
 const doc_reading *name_reading(const doc *d, uint32_t token);
 const registry *registry_of(doc *d);
+/* The longest words of a set at a token; NULL where there are none. */
+const doc_sense *registry_set(const doc *d, const registry *r, uint32_t token, enum names_set set);
 /* The code by which an actor stands in events: its own, or that of its polity; empty where it has none. */
 str registry_code(const lex *l, const registry *r, uint32_t actor);
 
@@ -147,6 +179,10 @@ void merge_found(finder *f);
 
 /* The polity that a demonym at the token names (row of actors + 1), or 0. */
 uint32_t demonym_at(const doc *d, const registry *r, uint32_t token);
+/* Whether words of a set stand at a token. */
+static inline bool in_set(const finder *f, uint32_t token, enum names_set set) {
+    return registry_set(f->d, f->r, token, set) != NULL;
+}
 /* The longest sense of the titles at a token with one of the bits; NULL where there is none. */
 const doc_sense *title_at(const finder *f, uint32_t token, uint8_t bits);
 #endif

@@ -186,16 +186,27 @@ typedef struct chain {
     int best[NAME_TAGS];
 } chain;
 
-static void step(chain *c, const int *scores, uint8_t *from, int tags) {
+static void come_from(const chain *c, int a, int b, int *best, uint8_t *from) {
+    int v = c->best[a] + c->move[a][b];
+    if (v > *best) *best = v, *from = (uint8_t)a;
+}
+
+/* A token that cannot be part of a name: all paths end outside. */
+static void step_outside(chain *c, uint8_t *from) {
+    int best = NEVER;
+    for (int a = 0; a < NAME_TAGS; a++) come_from(c, a, TAG_O, &best, &from[TAG_O]);
+    for (int b = 1; b < NAME_TAGS; b++) c->best[b] = NEVER, from[b] = 0;
+    c->best[TAG_O] = best;
+}
+
+static void step(chain *c, const int *scores, uint8_t *from) {
     int next[NAME_TAGS];
     for (int b = 0; b < NAME_TAGS; b++) {
+        bool inside = b && b % 2 == 0;
         next[b] = NEVER, from[b] = 0;
-        int first = b && b % 2 == 0 ? b - 1 : 0, last = b && b % 2 == 0 ? b : NAME_TAGS - 1;
-        for (int a = first; a <= last && b < tags; a++) {
-            int v = c->best[a] + c->move[a][b];
-            if (v > next[b]) next[b] = v, from[b] = (uint8_t)a;
-        }
-        next[b] += b < tags ? scores[b] : 0;
+        for (int a = inside ? b - 1 : 0; a < (inside ? b + 1 : NAME_TAGS); a++)
+            come_from(c, a, b, &next[b], &from[b]);
+        next[b] += scores[b];
     }
     memcpy(c->best, next, sizeof next);
 }
@@ -208,8 +219,13 @@ static void tag_sentence(const doc *d, const tag_token *all, const doc_sentence 
     for (int b = 0; b < NAME_TAGS; b++) c->best[b] = b ? NEVER : 0;
     for (uint32_t i = s->begin; i < s->end; i++) {
         int scores[NAME_TAGS] = {0};
-        if (all[i].near) score(d, all, i, scores);
-        step(c, scores, from + (size_t)(i - s->begin) * NAME_TAGS, all[i].near ? NAME_TAGS : 1);
+        uint8_t *here = from + (size_t)(i - s->begin) * NAME_TAGS;
+        if (!all[i].near) {
+            step_outside(c, here);
+            continue;
+        }
+        score(d, all, i, scores);
+        step(c, scores, here);
     }
     int at = 0;
     for (int b = 1; b < NAME_TAGS; b++)

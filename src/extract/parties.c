@@ -47,8 +47,8 @@ str party_at(doc *d, uint32_t token) {
     return actor ? registry_code(d->lex, r, actor - 1) : STR_NONE;
 }
 
-static bool in_set(const asker *a, uint32_t token, uint32_t set) {
-    return set != NONE && text_sense(a->d, token, TABLE_sets, set);
+static bool stands(const asker *a, uint32_t token, enum names_set set) {
+    return registry_set(a->d, a->r, token, set) != NULL;
 }
 
 /* The last `wanted` different parties before a token that are not `but`, latest last. */
@@ -73,11 +73,11 @@ static void counterpart(asker *a, uint32_t token) {
 }
 
 static void stand_in(asker *a, uint32_t token) {
-    if (in_set(a, token, a->r->set_pair))
+    if (stands(a, token, SET_PAIR))
         before(a, token, 2, STR_NONE);
-    else if (in_set(a, token, a->r->set_counterpart))
+    else if (stands(a, token, SET_COUNTERPART))
         counterpart(a, token);
-    else if (in_set(a, token, a->r->set_own))
+    else if (stands(a, token, SET_OWN))
         before(a, token, 1, STR_NONE);
 }
 

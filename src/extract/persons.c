@@ -74,8 +74,8 @@ static bool name_at(const finder *f, uint32_t at, bool titled, found *out) {
     if (honour && honour->end == p->end && f->parts[p->end].as >= PART_WEAK)
         return false; /* a title, no part */
     uint32_t end = p->end;
-    if (!titled && (text_sense(f->d, at, TABLE_sets, f->r->set_title_link) || !same_run(f->d, at, end) ||
-                    !proves(f, p, end)))
+    if (!titled &&
+        (registry_set(f->d, f->r, at, SET_TITLE_LINK) || !same_run(f->d, at, end) || !proves(f, p, end)))
         return false;
     if (p->as == PART_LINK && !goes_on(f, at, at, &end)) return false;
     end = name_end(f, at, end);
@@ -128,7 +128,7 @@ typedef struct walk {
 } walk;
 
 static bool preposition(const finder *f, walk *w) {
-    const doc_sense *s = text_sense(f->d, w->at, TABLE_sets, f->r->set_title_link);
+    const doc_sense *s = registry_set(f->d, f->r, w->at, SET_TITLE_LINK);
     if (!s) return false;
     w->abroad = str_is(lex_cell(f->d->lex, TABLE_sets, s->row, sets_value), "abroad");
     w->loose = w->linked = true;
@@ -167,9 +167,9 @@ static bool walk_polity(finder *f, walk *w) {
 static bool walk_body(finder *f, walk *w) {
     found x;
     if (!title_at(f, w->at, TITLE_BODY) || !bodies_at(f, w->at, &x) || x.end <= w->at) return false;
-    const doc_sense *own = text_sense(f->d, w->at, TABLE_sets, f->r->set_body_own);
+    const doc_sense *own = registry_set(f->d, f->r, w->at, SET_BODY_OWN);
     learn_polity(w, x.polity);
-    if (f->r->set_body_own != NONE && own) learn_polity(w, doc_text(f->d, doc_cover(f->d, x.begin, x.end)));
+    if (own) learn_polity(w, doc_text(f->d, doc_cover(f->d, x.begin, x.end)));
     w->at = x.end, w->loose = false;
     return true;
 }
@@ -253,7 +253,7 @@ void persons_titled(finder *f, uint32_t token) {
         found x;
         uint32_t from = w.at;
         bool after_comma = comma(d, from) && same_run(d, token, from + 1);
-        bool link = text_sense(d, from, TABLE_sets, f->r->set_title_link) && !(bare && from == t->end);
+        bool link = registry_set(d, f->r, from, SET_TITLE_LINK) && !(bare && from == t->end);
         if (!w.linked && !link && walk_name(f, &w, after_comma, &x)) {
             note(f, t, &w, &x, from);
             return;
@@ -268,8 +268,8 @@ static const doc_sense *title_behind(const finder *f, const found *x) {
     bool after_comma = comma(d, x->end);
     uint32_t at = x->end + after_comma;
     if (!same_run(d, x->begin, x->end) || !same_run(d, x->begin, at)) return NULL;
-    const doc_sense *one = text_sense(d, at, TABLE_sets, f->r->set_one_of);
-    if (f->r->set_one_of != NONE && one) at = one->end;
+    const doc_sense *one = registry_set(d, f->r, at, SET_ONE_OF);
+    if (one) at = one->end;
     const doc_sense *t = at < d->tokens.n ? title_at(f, at, TITLE_OFFICE | TITLE_TRADE | TITLE_RANK) : NULL;
     const doc_reading *r = t ? reading_at(d, t->reading) : NULL;
     if (!t || (!one && r && (r->clitics & ~CLITIC_AL))) return NULL;

@@ -6,10 +6,6 @@ static const doc_reading *reading_of(const doc *d, uint32_t reading) {
     return reading == NONE ? NULL : &d->readings.at[reading];
 }
 
-static bool in_set(const finder *f, uint32_t at, uint32_t set) {
-    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
-}
-
 /* The end of the words that the lexicon lacks, at most four. */
 static uint32_t unknown_end(const finder *f, uint32_t at) {
     const doc *d = f->d;
@@ -48,7 +44,7 @@ bool places_at(finder *f, uint32_t token, found *out) {
     if (!s || s->article || s->end >= d->tokens.n || (r && r->enclitic)) return false;
     if (d->tokens.at[s->end].sentence != d->tokens.at[token].sentence || d->tokens.at[s->end].gap > 1)
         return false;
-    bool weak = f->r->title[s->row] & TITLE_WEAK, site = in_set(f, token, f->r->set_place_site);
+    bool weak = f->r->title[s->row] & TITLE_WEAK, site = in_set(f, token, SET_PLACE_SITE);
     uint32_t end = inner_end(f, s->end, site);
     const found *k = known_at(f, s->end);
     if (end == s->end || (weak && !site && !k)) return false;
@@ -59,7 +55,7 @@ bool places_at(finder *f, uint32_t token, found *out) {
     if (k && k->kind == THING_PLACE && !site) out->actor = k->actor;
     const doc_reading *head = name_reading(d, token);
     bool many = head && (head->features & (FEAT_PLUR | FEAT_DUAL));
-    if (many || in_set(f, token, f->r->set_place_town)) {
+    if (many || in_set(f, token, SET_PLACE_TOWN)) {
         if (k) return false;
         out->begin = s->end, out->reading = NONE;
     } else if (!site) {
@@ -70,10 +66,10 @@ bool places_at(finder *f, uint32_t token, found *out) {
 
 /* Takes the word that opens it off a town's or outlet's name. */
 void places_strip(const finder *f, found *x) {
-    uint32_t set = x->kind == THING_PLACE ? f->r->set_place_strip
-                   : x->kind == THING_ORG ? f->r->set_outlet
-                                          : NONE;
-    if (x->end < x->begin + 2 || !in_set(f, x->begin, set)) return;
+    enum names_set set = x->kind == THING_PLACE ? SET_PLACE_STRIP
+                         : x->kind == THING_ORG ? SET_OUTLET
+                                                : SET_NONE;
+    if (!set || x->end < x->begin + 2 || !in_set(f, x->begin, set)) return;
     const doc_reading *r = name_reading(f->d, x->begin + 1);
     if (r && x->kind == THING_ORG && (r->clitics & CLITIC_AL) == 0 && name_word(r)) return;
     if (x->kind == THING_ORG && plain_noun(f, x->begin + 1)) return;

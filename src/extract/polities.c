@@ -52,10 +52,6 @@ static bool acts(const found *x) {
     return x->kind == THING_ORG && !x->actor;
 }
 
-static bool in_set(const finder *f, uint32_t at, uint32_t set) {
-    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
-}
-
 /* What the tables know of a group, then what the words beside its names say. */
 static void from_tables(finder *f) {
     for (uint32_t i = 0; i < f->groups.n; i++) {
@@ -79,7 +75,7 @@ static void from_context(finder *f) {
         group *g = &f->groups.at[x->entity];
         bool acting = x->kind == THING_PERSON || x->kind == THING_ORG;
         if (!g->polity.len && acts(x)) {
-            if (in_set(f, x->begin, f->r->set_body_own)) continue;
+            if (in_set(f, x->begin, SET_BODY_OWN)) continue;
             g->polity = last.len && x->begin < said + BREATH ? last : home;
         }
         if (acting && g->polity.len) last = g->polity, said = x->end;

@@ -4,6 +4,35 @@
 
 const char *const thing_names[THINGS] = {"", "person", "state", "place", "org", "item"};
 
+static const char *const set_names[NAMES_SETS] = {
+    "",
+    "given",
+    "family",
+    "name_link",
+    "party_pair",
+    "party_counterpart",
+    "party_own",
+    "party_kingdom",
+    "place_preposition",
+    "title_link",
+    "party_only",
+    "body_demonym",
+    "body_outlet",
+    "body_firm",
+    "body_plural",
+    "body_never",
+    "body_adjective",
+    "place_town",
+    "place_site",
+    "place_strip",
+    "motion",
+    "body_sure",
+    "body_alone",
+    "body_strip",
+    "body_own",
+    "one_of",
+};
+
 static uint8_t thing_of(str kind) {
     for (uint8_t i = 1; i < THINGS; i++)
         if (str_is(kind, thing_names[i])) return i;
@@ -36,6 +65,20 @@ static uint8_t *notes(doc *d, enum lex_table t, int column, const char *note) {
     return weak;
 }
 
+/* Whether a code is of a state or of one of the organisations that have letters of their own. */
+static bool lettered(str code) { return code.len && code.at[0] >= 'A' && code.at[0] <= 'Z'; }
+
+static str code_of(const lex *l, const registry *r, uint32_t actor) {
+    str own = lex_cell(l, TABLE_actors, actor, actors_code);
+    if (lettered(own)) return own;
+    str of = lex_cell(l, TABLE_actors, actor, actors_polity);
+    uint32_t row = of.len ? lex_find(l, TABLE_actors, actors_id, of) : NONE;
+    if (row != NONE) return code_of(l, r, row);
+    return own.len || r->actor_kind[actor] == THING_PERSON || r->actor_kind[actor] == THING_PLACE
+               ? own
+               : lex_cell(l, TABLE_actors, actor, actors_ar);
+}
+
 static void read_actors(doc *d, registry *r) {
     const lex *l = d->lex;
     uint32_t n = lex_row_count(l, TABLE_actors);
@@ -45,6 +88,8 @@ static void read_actors(doc *d, registry *r) {
         r->actor_kind[i] = thing_of(lex_cell(l, TABLE_actors, i, actors_kind));
         r->actor_vague[i] = str_is(lex_cell(l, TABLE_actors, i, actors_type), "vague");
     }
+    r->actor_code = ARENA_NEW(d->keep, str, n + 1);
+    for (uint32_t i = 0; i < n; i++) r->actor_code[i] = code_of(l, r, i);
 }
 
 static void read_names(doc *d, registry *r) {
@@ -72,52 +117,41 @@ static void read_titles(doc *d, registry *r) {
             title_bits(lex_cell(l, TABLE_titles, i, titles_kind), lex_cell(l, TABLE_titles, i, titles_note));
 }
 
+static void read_sets(doc *d, registry *r) {
+    const lex *l = d->lex;
+    uint32_t n = lex_row_count(l, TABLE_sets), ids[NAMES_SETS];
+    r->row_set = ARENA_NEW(d->keep, uint8_t, n + 1);
+    r->given_weak = ARENA_NEW(d->keep, uint8_t, n + 1);
+    for (uint8_t k = 1; k < NAMES_SETS; k++) ids[k] = lex_set(l, str_of(set_names[k]));
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t of = lex_set_of(l, i);
+        for (uint8_t k = 1; k < NAMES_SETS; k++)
+            if (ids[k] == of) r->row_set[i] = k;
+        r->given_weak[i] = r->row_set[i] && lex_cell(l, TABLE_sets, i, sets_value).len;
+    }
+}
+
 const registry *registry_of(doc *d) {
     if (d->state[STATE_ENTITIES]) return d->state[STATE_ENTITIES];
     registry *r = ARENA_NEW(d->keep, registry, 1);
     read_actors(d, r);
     read_names(d, r);
     read_titles(d, r);
+    read_sets(d, r);
     r->organ_weak = notes(d, TABLE_organs, organs_note, "ambiguous");
     r->demonym_weak = notes(d, TABLE_demonyms, demonyms_note, "ambiguous");
-    r->set_given = lex_set(d->lex, STR("given"));
-    r->set_family = lex_set(d->lex, STR("family"));
-    r->set_pair = lex_set(d->lex, STR("party_pair"));
-    r->set_counterpart = lex_set(d->lex, STR("party_counterpart"));
-    r->set_own = lex_set(d->lex, STR("party_own"));
-    r->set_place = lex_set(d->lex, STR("place_preposition"));
-    r->set_link = lex_set(d->lex, STR("name_link"));
-    r->set_title_link = lex_set(d->lex, STR("title_link"));
-    r->set_party_only = lex_set(d->lex, STR("party_only"));
-    r->set_body_demonym = lex_set(d->lex, STR("body_demonym"));
-    r->set_outlet = lex_set(d->lex, STR("body_outlet"));
-    r->set_body_plural = lex_set(d->lex, STR("body_plural"));
-    r->set_body_never = lex_set(d->lex, STR("body_never"));
-    r->set_body_adjective = lex_set(d->lex, STR("body_adjective"));
-    r->set_place_town = lex_set(d->lex, STR("place_town"));
-    r->set_place_site = lex_set(d->lex, STR("place_site"));
-    r->set_motion = lex_set(d->lex, STR("motion"));
-    r->set_place_strip = lex_set(d->lex, STR("place_strip"));
-    r->set_body_sure = lex_set(d->lex, STR("body_sure"));
-    r->set_body_alone = lex_set(d->lex, STR("body_alone"));
-    r->set_body_strip = lex_set(d->lex, STR("body_strip"));
-    r->set_body_own = lex_set(d->lex, STR("body_own"));
-    r->set_one_of = lex_set(d->lex, STR("one_of"));
-    r->set_firm = lex_set(d->lex, STR("body_firm"));
-    r->set_kingdom = lex_set(d->lex, STR("party_kingdom"));
     return d->state[STATE_ENTITIES] = r;
 }
 
-/* Whether a code is of a state or of one of the organisations that have letters of their own. */
-static bool lettered(str code) { return code.len && code.at[0] >= 'A' && code.at[0] <= 'Z'; }
-
 str registry_code(const lex *l, const registry *r, uint32_t actor) {
-    str own = lex_cell(l, TABLE_actors, actor, actors_code);
-    if (lettered(own)) return own;
-    str of = lex_cell(l, TABLE_actors, actor, actors_polity);
-    uint32_t row = of.len ? lex_find(l, TABLE_actors, actors_id, of) : NONE;
-    if (row != NONE) return registry_code(l, r, row);
-    return own.len || r->actor_kind[actor] == THING_PERSON || r->actor_kind[actor] == THING_PLACE
-               ? own
-               : lex_cell(l, TABLE_actors, actor, actors_ar);
+    (void)l;
+    return r->actor_code[actor];
+}
+
+const doc_sense *registry_set(const doc *d, const registry *r, uint32_t token, enum names_set set) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_sets && r->row_set[s[i].row] == set) return &s[i];
+    return NULL;
 }

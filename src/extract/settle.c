@@ -21,10 +21,6 @@ static bool parts(const settler *s, uint32_t at) {
     return s->f->d->readings.at[k->reading].clitics & CLITIC_W;
 }
 
-static bool in_set(const finder *f, uint32_t at, uint32_t set) {
-    return set != NONE && text_sense(f->d, at, TABLE_sets, set);
-}
-
 static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
     uint32_t end = at + 1;
     while (end < stop && s->tags[end] == (uint8_t)(s->tags[at] + s->tags[at] % 2) &&
@@ -38,8 +34,7 @@ static bool stays(const settler *s, const found *x) {
     if (x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
     if (x->kind != THING_ORG) return false;
     if (x->rule >> 24 == TABLE_organs + 1) return true;
-    uint32_t set = s->f->r->set_body_sure;
-    const doc_sense *head = set == NONE ? NULL : text_sense(s->f->d, x->begin, TABLE_sets, set);
+    const doc_sense *head = registry_set(s->f->d, s->f->r, x->begin, SET_BODY_SURE);
     return head && !head->article;
 }
 
@@ -69,8 +64,8 @@ static bool yields(const settler *s, const found *x, uint32_t begin) {
     if (x->kind != THING_PLACE) return false;
     if (x->begin == begin)
         return f->parts[begin].end < x->end && name_reading(f->d, x->end - 1)->pos == POS_ADJ;
-    return title_at(f, x->begin, TITLE_PLACE) && !in_set(f, x->begin, f->r->set_place_site) &&
-           !in_set(f, x->begin, f->r->set_place_town);
+    return title_at(f, x->begin, TITLE_PLACE) && !in_set(f, x->begin, SET_PLACE_SITE) &&
+           !in_set(f, x->begin, SET_PLACE_TOWN);
 }
 
 /* The old names before a token go or stay by themselves. */
