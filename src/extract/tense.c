@@ -1,6 +1,6 @@
 #include "tense.h"
 
-enum { FAR = 24 };
+enum { FAR = 24, CLOSE = 4 };
 
 static bool in_set(const doc *d, uint32_t at, const char *name) {
     uint32_t set = lex_set(d->lex, str_of(name));
@@ -32,19 +32,31 @@ static int verb_side(const doc *d, uint32_t at) {
 /* The same, and words of plans. */
 static int said_by(const doc *d, uint32_t at) { return in_set(d, at, "plan_word") ? 1 : verb_side(d, at); }
 
-int tense_of(const doc *d, uint32_t begin, uint32_t end) {
-    const doc_sentence *s = &d->sentences.at[d->tokens.at[begin].sentence];
-    uint32_t from = begin > s->begin + FAR ? begin - FAR : s->begin,
-             to = end + FAR < s->end ? end + FAR : s->end;
+/* What the words before say: the nearest verb, but a present only where it stands close; 2: a present farther off. */
+static int said_before(const doc *d, uint32_t from, uint32_t begin) {
     int present = 0;
     for (uint32_t i = begin; i-- > from;) {
         int x = said_by(d, i);
         if (x == 1 || x == -1) return x;
-        if (x == 2 && !present) present = 1;
+        if (x != 2) continue;
+        if (begin - i <= CLOSE) return 1;
+        present = 2;
     }
-    if (present) return 1;
+    return present;
+}
+
+int tense_of(const doc *d, uint32_t begin, uint32_t end) {
+    const doc_sentence *s = &d->sentences.at[d->tokens.at[begin].sentence];
+    uint32_t from = begin > s->begin + FAR ? begin - FAR : s->begin;
+    uint32_t to = end + FAR < s->end ? end + FAR : s->end;
+    /* A word that could be a verb or a noun is a verb right before its time and where a sentence begins. */
+    if (begin > from && may_be_past(d, &d->tokens.at[begin - 1])) return -1;
+    int before = said_before(d, from, begin);
+    if (before == 1 || before == -1) return before;
+    if (begin > s->begin && may_be_past(d, &d->tokens.at[s->begin])) return -1;
+    if (before) return 1;
     for (uint32_t i = end; i < to; i++) {
-        int x = said_by(d, i);
+        int x = verb_side(d, i);
         if (x) return x == 2 ? 1 : x;
     }
     return 0;
