@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { FARTHEST = 100000 }; /* units; what lies farther off is no date of news */
+
 static cal_date year_date(int year) { return (cal_date){year, 0, 0, CAL_YEAR}; }
 static cal_date month_date(int year, int month) { return (cal_date){year, month, 0, CAL_MONTH}; }
 static cal_date day_date(int year, int month, int day) { return (cal_date){year, month, day, CAL_DAY}; }
@@ -247,6 +249,7 @@ static bool ago_in_parts(const vantage *v, const when *w, dates *out) {
 /* So long ago, or so long from now: days and weeks lead to a day, months to a month, years to a year. */
 static bool resolve_ago(const vantage *v, const when *w, dates *out) {
     if (!sees(v, unit_grain(w->unit)) || w->value.len) return false;
+    if (fabs(w->n) > FARTHEST) return false;
     if (w->plus) return ago_in_parts(v, w, out);
     cal_date now = today(v);
     double n = w->n;

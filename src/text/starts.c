@@ -12,7 +12,7 @@ typedef struct set_starts {
     const lex_start *first[RULE_SETS + 1];
 } set_starts;
 
-enum { WORDS_MOST = 16, RULES_MOST = 512 };
+enum { WORDS_MOST = 16, RULES_MOST = 1024 };
 
 typedef struct finder {
     const doc *d;
