@@ -11,7 +11,6 @@ build    libsqlite3-dev   library:sqlite3
 build    libjansson-dev   library:jansson
 build    libuchardet-dev  library:uchardet
 build    libxxhash-dev    library:libxxhash
-build    hunspell-ar      file:/usr/share/hunspell/ar.dic
 test     libcmocka-dev    library:cmocka
 test     python3          command:python3
 test     clang-format     command:clang-format
