@@ -1,5 +1,5 @@
 # Marsad: make · make demo · make test · make lint · make bless · make torture · make setup
-#         make install PREFIX=… · make clean
+#         make install PREFIX=… · make deb · make clean
 #
 # Sources are found by wildcard: a new .c in src/ needs no line here. Everything built lies in build/, except the
 # program and its data file, which stand here side by side. Variants for hunting faults stand on their own:
@@ -167,6 +167,11 @@ run-fuzz: all
 fuzzers:
 	$(MAKE) SAN=fuzz $(FUZZ)
 
+# The Debian packages, built, looked over, installed into a fresh root and tried there.
+deb:
+	tools/setup.sh build deb
+	tools/deb.sh
+
 lint: $(LIB)
 	python3 tools/lint.py $(LIB)
 
@@ -200,6 +205,6 @@ install: all $(SO) $B/marsad.pc $B/manual/_marsad
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
-.PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-days run-fuzz fuzzers
+.PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-days run-fuzz fuzzers deb
 .PHONY: all model names install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)

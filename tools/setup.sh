@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts what is missing in place: setup.sh [--check] GROUP …   (groups: build test torture)
+# Puts what is missing in place: setup.sh [--check] GROUP …   (groups: build test torture deb bench)
 #
 # Each line below: group, Debian package, and the proof that it is there. The proof is what counts, so that a
 # library installed in any other way is found too. --check installs nothing: it says what is missing and fails.
@@ -17,6 +17,12 @@ test     clang-format     command:clang-format
 test     clang            command:clang
 test     libclang-rt-dev  glob:/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
 torture  valgrind         command:valgrind
+deb      debhelper        command:dh
+deb      lintian          command:lintian
+deb      debootstrap      command:debootstrap
+bench    libstemmer-dev   file:/usr/include/libstemmer.h
+bench    libicu-dev       library:icu-uc
+bench    valgrind         command:valgrind
 '
 
 there() {
