@@ -55,7 +55,7 @@ enum spell {
     SPELL_HAMZA_BELOW = 32,
     SPELL_MADDA = 64,
     SPELL_TANWEEN = 128, /* ends in fathatan */
-    SPELL_SECOND = 256,  /* the second letter is an alef with hamza or madda */
+    SPELL_SECOND = 256,  /* the second letter bears a hamza or madda */
     SPELL_INNER = 512,   /* a later one is */
 };
 

@@ -173,7 +173,7 @@ static uint32_t scan_letters(fold_scanner *s, fold_token *t, uint32_t last) {
     for (; end - p > 1 && (*p & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80; p += 2) {
         uint32_t c = (uint32_t)(*p & 0x1F) << 6 | (p[1] & 0x3F), f = fold_arabic(c);
         if (f < 0x0621 || f > 0x064A) break;
-        if (f == 0x0627 && c != f && s->out > t->folded.at)
+        if (c >= 0x0622 && c <= 0x0626 && s->out > t->folded.at) /* a letter that bears a hamza */
             t->spell |= s->out == t->folded.at + 2 ? SPELL_SECOND : SPELL_INNER;
         *s->out++ = (char)(0xC0 | f >> 6);
         *s->out++ = (char)(0x80 | (f & 0x3F));

@@ -30,7 +30,9 @@ enum { POS_COUNT = POS_PASSIVE + 1 };
 typedef struct tag_rows {
     VEC(tag_row) all;
     VEC(const tag_row *)
-    forms[POS_COUNT], agree[POS_COUNT], clitics; /* those to look at for a form of that pos, for clitics */
+    forms[POS_COUNT], agree[POS_COUNT], clitics,
+        pronouns;       /* those to look at for a form of that pos, for clitics */
+    doc_strs enclitics; /* letters, by row of the clitics */
 } tag_rows;
 
 /* ---- The tables made ready ---- */
@@ -73,7 +75,6 @@ static void read_tag(doc *d, tags *t, uint32_t i) {
     case KIND_START: t->start = row->tag; break;
     case KIND_NUMBER: t->number = row->tag; break;
     case KIND_LATIN: t->latin = row->tag; break;
-    case KIND_PRONOUN: *(row->with == WITH_RIVAL ? &t->rival : &t->pronoun) = row->tag; break;
     }
 }
 
@@ -103,6 +104,7 @@ static void read_order(doc *d, tags *t, uint32_t i) {
 
 static void sort_row(doc *d, tag_rows *rows, const tag_row *row) {
     if (row->kind == KIND_CLITIC) VEC_PUSH(d->keep, &rows->clitics, row);
+    if (row->kind == KIND_PRONOUN) VEC_PUSH(d->keep, &rows->pronouns, row);
     for (int pos = 0; pos < POS_COUNT; pos++) {
         if (!(row->pos & 1u << pos)) continue;
         if (row->kind == KIND_FORM) VEC_PUSH(d->keep, &rows->forms[pos], row);
@@ -116,6 +118,8 @@ const tags *tags_of(doc *d) {
     t->rows = ARENA_NEW(d->keep, tag_rows, 1);
     t->words.mem = d->keep;
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_tags); i++) read_tag(d, t, i);
+    for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_clitics); i++)
+        VEC_PUSH(d->keep, &t->rows->enclitics, fold_str(d->keep, cell(d, TABLE_clitics, i, clitics_form)));
     t->any = tag_named(d, t, STR("ANY"));
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_order); i++) read_order(d, t, i);
     for (uint32_t i = 0; i < t->rows->all.n; i++) sort_row(d, t->rows, &t->rows->all.at[i]);
@@ -161,6 +165,15 @@ static uint8_t clitic_tag(const tags *t, str letter, const doc_reading *r) {
     return t->latin;
 }
 
+static uint8_t pronoun_tag(const tags *t, const doc_reading *r) {
+    str letters = t->rows->enclitics.at[r->enclitic - 1];
+    for (uint32_t i = 0; i < t->rows->pronouns.n; i++) {
+        const tag_row *row = t->rows->pronouns.at[i];
+        if (has(row, r) && holds_word(row, letters)) return row->tag;
+    }
+    return t->latin;
+}
+
 static bool holds_lemma(const tag_row *row, uint32_t lemma) {
     for (uint32_t i = 0; i < row->lemmas.n; i++)
         if (row->lemmas.at[i] == lemma) return true;
@@ -201,7 +214,7 @@ int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]) {
         path[n++] = clitic_tag(t, (str){letter, size}, r);
     }
     path[n++] = form_tag(t, r);
-    if (r->enclitic) path[n++] = r->origin & ORIGIN_RIVAL ? t->rival : t->pronoun;
+    if (r->enclitic) path[n++] = pronoun_tag(t, r);
     return n;
 }
 
