@@ -1,5 +1,6 @@
 /* cmd_read: articles in, one line of JSON each, in input order. */
 #include "cli.h"
+#include <unistd.h>
 
 typedef struct reading {
     cli *c;
@@ -33,6 +34,7 @@ int cmd_read(cli *c) {
     int fault = cli_input(c, &x.input, &options);
     if (fault) return fault;
     progress_start(&x.progress, c, x.input);
+    if (isatty(STDOUT_FILENO)) x.progress.on = false; /* the two would write over each other */
     msd_code code = msd_read_all(c->engine, x.input, &options, cli_threads(c), true, print, &x, &e);
     progress_clear(&x.progress);
     msd_ingest_close(x.input);

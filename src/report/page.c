@@ -58,6 +58,11 @@ void page_blank(page *p, int n) {
     while (n-- > 0) buf_char(&p->out, ' ');
 }
 
+void page_comma(page *p, enum page_color color) {
+    page_say(p, color, ",");
+    page_blank(p, 1);
+}
+
 void page_end_line(page *p) { buf_char(&p->out, '\n'); }
 
 /* The bytes of s that make one line: up to the last blank within the width, at least one word. */

@@ -26,6 +26,8 @@ enum page_color { PAGE_PLAIN, PAGE_BOLD, PAGE_DIM, PAGE_RED, PAGE_GREEN, PAGE_YE
 void page_put(page *p, enum page_color color, str text);
 void page_say(page *p, enum page_color color, const char *english);
 void page_blank(page *p, int n);
+/* The reader's comma and a blank. */
+void page_comma(page *p, enum page_color color);
 void page_end_line(page *p);
 /* A run of text as lines of its own; bytes [mark.begin, mark.end) of it stand out. */
 void page_text(page *p, int indent, str text, size_t mark_begin, size_t mark_end);

@@ -52,7 +52,10 @@ static void more(page *p, str value) {
 
 static void names(page *p, const char *before, const doc_strs *list) {
     for (uint32_t i = 0; i < list->n; i++) {
-        page_put(p, PAGE_PLAIN, str_of(i ? ", " : before));
+        if (i)
+            page_comma(p, PAGE_PLAIN);
+        else
+            page_put(p, PAGE_PLAIN, str_of(before));
         page_put(p, PAGE_BOLD, p->name(p->of, list->at[i]));
     }
 }

@@ -50,7 +50,7 @@ static void event_json(buf *out, const answer *a) {
 static void parties(page *p, str json) {
     str party;
     for (bool more = false; report_next(p->out.mem, &json, &party); more = true) {
-        if (more) page_put(p, PAGE_PLAIN, STR(", "));
+        if (more) page_comma(p, PAGE_PLAIN);
         page_put(p, PAGE_BOLD, p->name(p->of, party));
     }
 }
@@ -58,7 +58,8 @@ static void parties(page *p, str json) {
 static void contexts(page *p, str json) {
     str one;
     for (bool more = false; report_next(p->out.mem, &json, &one); more = true) {
-        page_put(p, PAGE_DIM, more ? STR(", ") : STR("  "));
+        if (more) page_comma(p, PAGE_DIM);
+        if (!more) page_blank(p, 2);
         page_say(p, PAGE_DIM, one.at);
     }
 }
@@ -90,8 +91,8 @@ static void heading(page *p, const answer *a) {
 
 static void source(page *p, const answer *a) {
     page_blank(p, 12);
-    if (a->outlet.len) page_put(p, PAGE_DIM, a->outlet), page_put(p, PAGE_DIM, STR(", "));
-    if (a->published.len) page_put(p, PAGE_DIM, a->published), page_put(p, PAGE_DIM, STR(", "));
+    if (a->outlet.len) page_put(p, PAGE_DIM, a->outlet), page_comma(p, PAGE_DIM);
+    if (a->published.len) page_put(p, PAGE_DIM, a->published), page_comma(p, PAGE_DIM);
     page_put(p, PAGE_DIM, str_printf(p->out.mem, "%.*s#e%lld", STR_ARG(a->id), (long long)a->n));
     page_end_line(p);
 }
