@@ -21,6 +21,7 @@ typedef struct chain {
     bool proper;    /* a name, an unknown word or quoted words stand in it */
     bool quoted;    /* these */
     bool adjective; /* an adjective that is no demonym */
+    bool purpose;   /* a lam told what it is for */
 } chain;
 
 static const doc_reading *reading_of(const doc *d, uint32_t reading) {
@@ -122,6 +123,8 @@ static bool step_quoted(chain *c) {
         if (!text_is(d, i, close)) continue;
         if (i == c->at + 1) return false;
         c->at++;
+        const found *k = known_at(c->f, c->at);
+        if (k && k->kind == THING_ORG && k->end == i) c->actor = k->actor;
         proper(c, i, true);
         c->at = i + 1;
         return true;
@@ -169,7 +172,8 @@ static bool step_article(chain *c, const doc_reading *r) {
     if (c->definite && !before && c->at == c->head_end && !adjectival(r)) return false;
     if (c->definite && !before && !adjectival(r) && !c->open) return false;
     if (adjectival(r) && !before && !naming(c, r)) return false;
-    if (c->proper && !before) return false;
+    if (c->proper && !before && !c->purpose) return false;
+    c->purpose |= before == CLITIC_L;
     c->adjective |= adjectival(r) && !before;
     complete(c, c->at + 1);
     return true;
@@ -215,7 +219,7 @@ static bool named(const chain *c, const doc_sense *head) {
     }
     if (c->end == c->head_end || plural(f, c->head)) return false;
     if (f->r->title[head->row] & TITLE_WEAK) return c->proper && !c->actor;
-    if (!c->definite || !has_article(f->d, c->head)) return true;
+    if (!c->definite) return true;
     return c->adjective || (c->polity.len && in_set(f, head->begin, SET_BODY_DEMONYM));
 }
 
@@ -235,8 +239,8 @@ bool bodies_at(finder *f, uint32_t token, found *out) {
     const doc_sense *head = head_at(f, token);
     if (!head) return false;
     chain c = {.f = f, .head = token, .head_end = head->end, .at = head->end, .end = head->end};
-    c.definite = has_article(f->d, head->end - 1);
-    c.open = !c.definite;
+    c.definite = has_article(f->d, token);
+    c.open = !has_article(f->d, head->end - 1);
     follow(&c);
     if (!named(&c, head)) return false;
     *out = (found){.begin = token, .end = c.end, .whole = token, .reading = head->reading};

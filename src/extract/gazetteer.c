@@ -136,7 +136,7 @@ static int worth(const finder *f, const found *x) {
     if (f->seen[x->actor - 1]) score += 3;
     if (x->kind == THING_STATE || x->sure) score += 4;
     if (x->kind == THING_STATE && x->how != NAME_FULL) score += 4; /* capitals.c settles it */
-    if (x->kind == THING_ORG && quoted(f->d, x->begin, x->end)) score += 6;
+    if (x->kind == THING_ORG && quoted(f->d, x->begin, x->end)) score += 9;
     if (x->weak) score -= 3;
     if (x->kind == THING_PERSON && polities_in_office(f, x->actor - 1)) score += 2;
     if (opened(f, x->begin, x->kind)) score += 3;

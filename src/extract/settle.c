@@ -108,9 +108,12 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
     bool meets = x && x->begin < end;
     if (meets && x->kind == THING_STATE && !x->weak && kind != THING_PLACE && x->begin == begin) return;
     if (meets && x->actor && x->end > end && !(same_kind(kind, x) && yields(s, x, begin)))
-        return; /* it stays as it is */
-    bool same = meets && x->begin == begin && x->end == end && same_kind(kind, x);
+        return;                                                        /* it stays as it is */
+    bool body = meets && x->kind == THING_ORG && x->rule && !x->actor; /* its head says what it is */
+    bool same = meets && x->begin == begin && x->end == end && (same_kind(kind, x) || body);
     same |= meets && longer(s, x, begin, end);
+    const found *k = known_at(s->f, begin);
+    if (!same && k && k->end == end && same_kind(kind, k)) meets = same = true, x = k;
     keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
     while (s->next < s->f->found.n && s->f->found.at[s->next].begin < end) s->next++;
 }
