@@ -95,7 +95,7 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if (r->features & FEAT_PASS) s -= 12;
     if ((r->features & FEAT_JUSS) && !(r->features & FEAT_PLUR))
         s += (a->left_class & WORD_NOT) || (r->clitics & CLITIC_L) ? 8 : -15;
-    if (r->features & FEAT_DUAL) s -= t->spell & SPELL_TANWEEN ? 60 : 12;
+    if (r->features & FEAT_DUAL) s -= t->spell & SPELL_TANWEEN ? 60 : led ? 0 : 12;
     if ((r->features & FEAT_PLUR) && (r->features & FEAT_FEM)) s -= 15;
     if (a->right_nominal && (r->features & FEAT_3)) s += 3;
     if (a->right_prep) s += 1;
@@ -127,13 +127,15 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if (a->open) s += 6;
     if (a->left_class & WORD_LACK) s += 20;
     if (r->clitics & (CLITIC_AL | CLITIC_B)) s += 6;
-    if (r->features & FEAT_CONSTRUCT) s -= 15;
+    if (r->features & FEAT_CONSTRUCT) s -= 20;
     if ((r->features & FEAT_ACC) && (t->spell & SPELL_TANWEEN)) s += 15;
     bool adjective = r->pos == POS_ADJ || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE;
-    if (adjective && a->left && pos_nominal(a->left->pos)) {
+    if (adjective && a->left && a->left->pos == POS_NAME) {
+        s += r->clitics & CLITIC_AL ? 2 : -8; /* a name is definite */
+    } else if (adjective && a->left && pos_nominal(a->left->pos)) {
         bool same =
             !((a->left->clitics ^ r->clitics) & CLITIC_AL) || (a->left->enclitic && (r->clitics & CLITIC_AL));
-        s += !same ? -4 : a->left->pos == POS_NAME ? 2 : agrees(a->left, r) ? 10 : 0;
+        s += !same ? -4 : agrees(a->left, r) ? 10 : 0;
     } else if (r->pos == POS_ADJ) {
         s -= 4;
     }
