@@ -398,7 +398,7 @@ str resolve_value(const vantage *v, const when *w, arena *mem) {
     if (w->form == WHEN_CLOCK) return clock_value(v, w, mem);
     dates at;
     buf out = {.mem = mem};
-    if (!resolve(v, w, &at)) return STR_NONE;
+    if (!resolve(v, w, &at) || at.from.year > 9999 || at.to.year > 9999) return STR_NONE;
     if (w->open == OPEN_BEFORE) buf_add(&out, STR("../"));
     if (w->open != OPEN_BEFORE) cal_put(&out, at.from);
     if (at.span && !w->open) buf_char(&out, '/'), cal_put(&out, at.to);

@@ -264,7 +264,7 @@ char when_unit(const when *w) {
 static void put_length(buf *out, double n, const char *unit) {
     char letter;
     double each = iso_unit(unit, &letter);
-    buf_printf(out, is_clock_unit(unit) ? "PT%.10g%c" : "P%.10g%c", n * each, letter);
+    buf_printf(out, is_clock_unit(unit) ? "PT%.15g%c" : "P%.15g%c", n * each, letter);
 }
 
 /* One year, a month and 21 days: P1Y1M21D. */
@@ -276,7 +276,7 @@ static str sum_of(arena *mem, const when *w) {
         char letter;
         double each = iso_unit(w->unit, &letter);
         if (is_clock_unit(w->unit) && !clock) buf_char(&out, 'T'), clock = true;
-        buf_printf(&out, "%.10g%c", w->n * each, letter);
+        buf_printf(&out, "%.15g%c", w->n * each, letter);
     }
     return buf_str(&out);
 }
@@ -315,7 +315,7 @@ static bool read_length(doc *d, const match *m, when *w, const char *type) {
     if (!isnan(plus)) w->n += plus;
     if (!isnan(w->n2) && w->n2 <= w->n) return false;
     if (w->n < 1) whole_part(w);
-    return w->value.len || (*w->unit && w->n > 0);
+    return w->value.len || (*w->unit && w->n > 0 && w->n < 1e12);
 }
 
 /* ---- Kinds ---- */
