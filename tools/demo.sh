@@ -4,6 +4,8 @@ set -eu
 cd "$(dirname "$0")/.."
 db=${DEMO_DB:-demo.db}
 echo "Reading examples/dza-rus (fictitious outlets, public facts) into $db"
+# A store that another state of the program left is made anew: it holds nothing but the examples.
+./marsad check --quiet --db "$db" >/dev/null 2>&1 || rm -f "$db" "$db-wal" "$db-shm"
 ./marsad add --db "$db" examples/dza-rus
 echo
 ./marsad timeline --db "$db" DZA RUS
