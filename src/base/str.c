@@ -72,23 +72,11 @@ bool str_int(str s, int64_t *out) {
 
 uint64_t str_hash(str s) { return XXH3_64bits(s.at ? s.at : "", s.len); }
 
-void buf_reserve(buf *b, size_t more) {
-    if (b->cap - b->len >= more) return;
+void buf_grow(buf *b, size_t more) {
     size_t cap = b->cap ? b->cap * 2 : 256;
     while (cap - b->len < more) cap *= 2;
     b->at = arena_grow(b->mem, b->at, b->cap, cap);
     b->cap = cap;
-}
-
-void buf_add(buf *b, str s) {
-    buf_reserve(b, s.len);
-    if (s.len) memcpy(b->at + b->len, s.at, s.len);
-    b->len += s.len;
-}
-
-void buf_char(buf *b, char c) {
-    buf_reserve(b, 1);
-    b->at[b->len++] = c;
 }
 
 void buf_uint(buf *b, uint64_t n) {

@@ -49,12 +49,23 @@ typedef struct buf {
     size_t len, cap;
 } buf;
 
-void buf_add(buf *b, str s);
-void buf_char(buf *b, char c);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A number in decimal. */
 void buf_uint(buf *b, uint64_t n);
-void buf_reserve(buf *b, size_t more);
+/* Room for that many more bytes, of which there is none. */
+void buf_grow(buf *b, size_t more);
+static inline void buf_reserve(buf *b, size_t more) {
+    if (b->cap - b->len < more) buf_grow(b, more);
+}
+static inline void buf_char(buf *b, char c) {
+    buf_reserve(b, 1);
+    b->at[b->len++] = c;
+}
+static inline void buf_add(buf *b, str s) {
+    buf_reserve(b, s.len);
+    if (s.len) memcpy(b->at + b->len, s.at, s.len);
+    b->len += s.len;
+}
 static inline str buf_str(const buf *b) { return (str){b->at, b->len}; }
 /* With a NUL behind the text. */
 const char *buf_cstr(buf *b);

@@ -43,14 +43,17 @@ int utf8_put(char *out, uint32_t c) {
 }
 
 bool utf8_valid(const char *text, size_t len, size_t *at) {
-    for (size_t i = 0; i < len;) {
-        int size;
-        uint32_t c = utf8_next(text + i, text + len, &size);
-        if (c == 0xFFFD && size == 1) {
-            *at = i;
-            return false;
-        }
-        i += (size_t)size;
+    const unsigned char *p = (const unsigned char *)text, *end = p + len;
+    while (p < end) {
+        int size = 1;
+        if (*p < 0x80)
+            p++;
+        else if (end - p > 1 && *p >= 0xC2 && *p < 0xE0 && (p[1] & 0xC0) == 0x80)
+            p += 2;
+        else if (utf8_next_slow((const char *)p, (const char *)end, &size) == 0xFFFD && size == 1)
+            return *at = (size_t)((const char *)p - text), false;
+        else
+            p += size;
     }
     return true;
 }

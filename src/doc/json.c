@@ -1,6 +1,7 @@
 /* json: one writer for all layers. Each LAYER of layers.def becomes a function that writes one item, each
  * FIELD a call of the writer of its kind. */
 #include "doc.h"
+#include "../base/bytes.h"
 #include "../base/error.h"
 #include <math.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ void json_str(buf *out, str s) {
     buf_char(out, '"');
     size_t from = 0;
     for (size_t i = 0; i < s.len; i++) {
+        i += bytes_plain(str_sub(s, i, s.len));
         unsigned char c = (unsigned char)s.at[i];
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         buf_add(out, str_sub(s, from, i));
@@ -51,11 +53,13 @@ void json_num(buf *out, double v) {
     buf_add(out, str_of(text));
 }
 
-static void key(writer *w, const char *name) {
+/* A key as it prints. */
+#define KEY(name) STR("\"" name "\":")
+
+static void key(writer *w, str name) {
     if (!w->first) buf_char(w->out, ',');
     w->first = false;
-    json_str(w->out, str_of(name));
-    buf_char(w->out, ':');
+    buf_add(w->out, name);
 }
 
 static void span(writer *w, doc_span s) {
@@ -67,9 +71,9 @@ static void span(writer *w, doc_span s) {
 }
 
 /* The writers of the kinds. */
-static void put_SPAN(writer *w, const char *name, doc_span s) { key(w, name), span(w, s); }
+static void put_SPAN(writer *w, str name, doc_span s) { key(w, name), span(w, s); }
 
-static void put_SPANS(writer *w, const char *name, doc_spans s) {
+static void put_SPANS(writer *w, str name, doc_spans s) {
     key(w, name);
     buf_char(w->out, '[');
     for (uint32_t i = 0; i < s.n; i++) {
@@ -79,23 +83,23 @@ static void put_SPANS(writer *w, const char *name, doc_spans s) {
     buf_char(w->out, ']');
 }
 
-static void put_STR(writer *w, const char *name, str s) { key(w, name), json_str(w->out, s); }
+static void put_STR(writer *w, str name, str s) { key(w, name), json_str(w->out, s); }
 
-static void put_OPT(writer *w, const char *name, str s) {
+static void put_OPT(writer *w, str name, str s) {
     if (s.len)
         put_STR(w, name, s);
     else
         key(w, name), buf_add(w->out, STR("null"));
 }
 
-static void put_SOME(writer *w, const char *name, str s) {
+static void put_SOME(writer *w, str name, str s) {
     if (s.len) put_STR(w, name, s);
 }
 
-static void put_DATE(writer *w, const char *name, str s) { put_OPT(w, name, s); }
-static void put_SOMEDATE(writer *w, const char *name, str s) { put_SOME(w, name, s); }
+static void put_DATE(writer *w, str name, str s) { put_OPT(w, name, s); }
+static void put_SOMEDATE(writer *w, str name, str s) { put_SOME(w, name, s); }
 
-static void put_STRS(writer *w, const char *name, doc_strs s) {
+static void put_STRS(writer *w, str name, doc_strs s) {
     key(w, name);
     buf_char(w->out, '[');
     for (uint32_t i = 0; i < s.n; i++) {
@@ -105,7 +109,7 @@ static void put_STRS(writer *w, const char *name, doc_strs s) {
     buf_char(w->out, ']');
 }
 
-static void put_VALUE(writer *w, const char *name, doc_value v) {
+static void put_VALUE(writer *w, str name, doc_value v) {
     key(w, name);
     if (v.range) buf_char(w->out, '[');
     json_num(w->out, v.low);
@@ -115,7 +119,7 @@ static void put_VALUE(writer *w, const char *name, doc_value v) {
     buf_char(w->out, ']');
 }
 
-static void put_SIDES(writer *w, const char *name, doc_sides s) {
+static void put_SIDES(writer *w, str name, doc_sides s) {
     key(w, name);
     buf_char(w->out, '[');
     for (uint32_t i = 0; i < s.n; i++) {
@@ -126,7 +130,7 @@ static void put_SIDES(writer *w, const char *name, doc_sides s) {
     buf_char(w->out, ']');
 }
 
-static void put_RULE(writer *w, const char *name, doc_rule rule) {
+static void put_RULE(writer *w, str name, doc_rule rule) {
     const doc *d = w->d;
     if (!rule || (!d->rule_name && !d->rules.n)) return;
     key(w, name);
@@ -140,7 +144,7 @@ static void open_item(writer *w, const char *prefix, uint32_t i) {
     buf_add(w->out, i ? STR(",{") : STR("{"));
     w->first = true;
     if (!*prefix) return;
-    key(w, "n");
+    key(w, KEY("n"));
     buf_char(w->out, '"');
     buf_add(w->out, str_of(prefix));
     buf_uint(w->out, i + 1);
@@ -150,7 +154,7 @@ static void open_item(writer *w, const char *prefix, uint32_t i) {
 #define LAYER(name, key, prefix)                                                                             \
     static void item_##name(writer *w, const doc_##name *x, uint32_t i) {                                    \
         open_item(w, prefix, i);
-#define FIELD(KIND, name) put_##KIND(w, #name, x->name);
+#define FIELD(KIND, name) put_##KIND(w, KEY(#name), x->name);
 #define HIDDEN(type, name)
 #define END(name)                                                                                            \
     buf_char(w->out, '}');                                                                                   \
@@ -160,7 +164,7 @@ static void open_item(writer *w, const char *prefix, uint32_t i) {
 static void layers(writer *w, uint32_t parts) {
 #define LAYER(name, json_key, prefix)                                                                        \
     if (parts & 1u << PART_##name) {                                                                         \
-        key(w, json_key);                                                                                    \
+        key(w, KEY(json_key));                                                                               \
         buf_char(w->out, '[');                                                                               \
         for (uint32_t i = 0; i < w->d->name.n; i++) item_##name(w, &w->d->name.at[i], i);                    \
         buf_char(w->out, ']');                                                                               \
@@ -174,15 +178,15 @@ static void layers(writer *w, uint32_t parts) {
 
 static void inferred(writer *w) {
     const doc *d = w->d;
-    key(w, "inferred");
+    key(w, KEY("inferred"));
     if (!d->inferred.len) {
         buf_add(w->out, STR("null"));
         return;
     }
     buf_char(w->out, '{');
     w->first = true;
-    put_STR(w, "published", d->inferred);
-    put_STRS(w, "reasons", d->reasons);
+    put_STR(w, KEY("published"), d->inferred);
+    put_STRS(w, KEY("reasons"), d->reasons);
     buf_char(w->out, '}');
 }
 
@@ -190,19 +194,19 @@ static void head(writer *w, const char *data) {
     const doc *d = w->d;
     buf_printf(w->out, "\"schema\":%d,\"engine\":\"%s\",\"data\":\"%s\"", MSD_SCHEMA, MSD_VERSION, data);
     w->first = false;
-    put_STR(w, "id", d->id);
-    put_OPT(w, "source", d->source);
-    put_OPT(w, "outlet", d->outlet);
-    put_OPT(w, "title", d->title);
-    put_STRS(w, "authors", d->authors);
-    put_OPT(w, "url", d->url);
-    put_OPT(w, "published", d->anchor_from ? d->anchor : d->given);
-    put_OPT(w, "published_from", str_of(d->anchor_from));
+    put_STR(w, KEY("id"), d->id);
+    put_OPT(w, KEY("source"), d->source);
+    put_OPT(w, KEY("outlet"), d->outlet);
+    put_OPT(w, KEY("title"), d->title);
+    put_STRS(w, KEY("authors"), d->authors);
+    put_OPT(w, KEY("url"), d->url);
+    put_OPT(w, KEY("published"), d->anchor_from ? d->anchor : d->given);
+    put_OPT(w, KEY("published_from"), str_of(d->anchor_from));
     inferred(w);
-    put_OPT(w, "language", d->language);
+    put_OPT(w, KEY("language"), d->language);
 }
 
-static void spans_of_sentences(writer *w, const char *name, bool boilerplate) {
+static void spans_of_sentences(writer *w, str name, bool boilerplate) {
     key(w, name);
     buf_char(w->out, '[');
     bool some = false;
@@ -220,9 +224,9 @@ void doc_json(const doc *d, uint32_t parts, const char *data, buf *out) {
     writer w = {d, out, true};
     buf_char(out, '{');
     head(&w, data);
-    if (parts & 1u << PART_TEXT) put_STR(&w, "text", d->text);
-    if (parts & 1u << PART_BOILERPLATE) spans_of_sentences(&w, "boilerplate", true);
-    if (parts & 1u << PART_SENTENCES) spans_of_sentences(&w, "sentences", false);
+    if (parts & 1u << PART_TEXT) put_STR(&w, KEY("text"), d->text);
+    if (parts & 1u << PART_BOILERPLATE) spans_of_sentences(&w, KEY("boilerplate"), true);
+    if (parts & 1u << PART_SENTENCES) spans_of_sentences(&w, KEY("sentences"), false);
     layers(&w, parts);
     buf_char(out, '}');
 }

@@ -1,5 +1,6 @@
 /* article: what an item says. A field of the wrong kind is left out with a note; only a line that is no
  * object, or has no text, is no article. */
+#include "../base/bytes.h"
 #include "fields.h"
 #include "ingest.h"
 
@@ -40,6 +41,7 @@ static size_t controls(str text, size_t *nuls) {
     size_t n = 0;
     *nuls = 0;
     for (size_t i = 0; i < text.len; i++) {
+        i += bytes_plain(str_sub(text, i, text.len));
         unsigned char c = (unsigned char)text.at[i];
         n += c < 0x20 && !(c >= '\t' && c <= '\r');
         *nuls += !c;

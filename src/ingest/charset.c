@@ -147,7 +147,16 @@ static void ask_uchardet(str b, char *name, size_t size) {
 
 static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1256", "ISO-8859-6", ""};
 
+/* Most texts: UTF-8 without a fault, a mark or the high bytes of UTF-16. */
+static bool plain_utf8(str b) {
+    size_t at;
+    if (!b.len || charset_mark(b, CHARSET_UTF8)) return false;
+    return !memchr(b.at, 0, b.len) && !memchr(b.at, 6, b.len) && utf8_valid(b.at, b.len, &at);
+}
+
 str charset_convert(arena *mem, str bytes, charset_note *note) {
+    *note = (charset_note){.set = CHARSET_UTF8, .name = "UTF-8"};
+    if (plain_utf8(bytes)) return bytes;
     *note = (charset_note){.set = charset_guess(bytes)};
     str b = bytes, text;
     size_t mark = charset_mark(b, note->set);

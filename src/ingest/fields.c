@@ -1,4 +1,5 @@
 #include "fields.h"
+#include "../base/bytes.h"
 #include "../base/utf8.h"
 
 enum { DEEPEST = 100 };
@@ -80,6 +81,7 @@ static bool escape(reader *r, char out[4], int *size) {
 static bool string_end(reader *r, size_t *end, bool *escapes) {
     *escapes = false;
     for (size_t i = r->at; i < r->line.len; i++) {
+        i += bytes_plain(str_sub(r->line, i, r->line.len));
         if (r->line.at[i] == '"') return *end = i, true;
         if (r->line.at[i] == '\\') *escapes = true, i++;
     }
