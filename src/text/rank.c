@@ -66,6 +66,49 @@ static void sort(const tags *t, doc_reading *r, uint8_t n, bool opens, const doc
     }
 }
 
+/* ---- Verbs that help other verbs ---- */
+
+enum { HELPER_REACH = 8 };
+
+/* Whether a present verb, or that with one, follows before the clause ends: he began (with the army) to shell. */
+static bool helps(const doc *d, const tags *t, uint32_t token, uint32_t end) {
+    for (uint32_t i = token + 1; i < end && i <= token + HELPER_REACH; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (!r) {
+            if (d->tokens.at[i].kind == TOKEN_MARK && tags_token(t, &d->tokens.at[i]) != t->quote)
+                return false;
+            continue;
+        }
+        if (r->pos == POS_VERB)
+            return (r->features & (FEAT_PRES | FEAT_JUSS)) && !(r->clitics & (CLITIC_W | CLITIC_F));
+        if (r->pos == POS_REL || r->pos == POS_CONJ || r->pos == POS_AUX) return false;
+        if (r->pos == POS_SUBCONJ && (r->enclitic || i > token + 3)) return false;
+    }
+    return false;
+}
+
+/* A verb that may help and may stand alone has a reading for each; the clause tells which comes first. */
+static void settle_helpers(doc *d, const tags *t, const doc_sentence *s) {
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        const doc_token *token = &d->tokens.at[i];
+        doc_reading *r = &d->readings.at[token->reading];
+        if (!token->n_readings || (r->pos != POS_AUX && r->pos != POS_VERB)) continue;
+        for (uint8_t k = 1; k < token->n_readings; k++) {
+            bool twins = r[k].lemma == r->lemma && r[k].features == r->features &&
+                         r[k].clitics == r->clitics && r[k].pos != r->pos &&
+                         (r[k].pos == POS_AUX || r[k].pos == POS_VERB);
+            if (!twins) continue;
+            if ((r->pos == POS_AUX) != helps(d, t, i, s->end)) {
+                doc_reading other = r[k];
+                other.rank = r->rank;
+                memmove(&r[1], &r[0], k * sizeof *r);
+                r[0] = other;
+            }
+            break;
+        }
+    }
+}
+
 static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *columns) {
     doc_reading edge = {.first = t->start, .last = t->start, .agree = t->any};
     column start = {.n = 1, .at = &edge};
@@ -86,6 +129,7 @@ static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *
                  next ? &next->at[next->chosen] : &edge);
         before = chosen;
     }
+    settle_helpers(d, t, s);
 }
 
 void text_rank(doc *d) {

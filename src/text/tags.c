@@ -121,6 +121,7 @@ const tags *tags_of(doc *d) {
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_clitics); i++)
         VEC_PUSH(d->keep, &t->rows->enclitics, fold_str(d->keep, cell(d, TABLE_clitics, i, clitics_form)));
     t->any = tag_named(d, t, STR("ANY"));
+    t->quote = tag_named(d, t, STR("QUOTE"));
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_order); i++) read_order(d, t, i);
     for (uint32_t i = 0; i < t->rows->all.n; i++) sort_row(d, t->rows, &t->rows->all.at[i]);
     return d->state[STATE_TAGS] = t;

@@ -15,7 +15,7 @@ typedef struct tags {
     VEC(str) names;
     int16_t move[TAGS_MOST][TAGS_MOST]; /* from, to */
     int16_t alone[TAGS_MOST];
-    uint8_t start, number, latin, any; /* tags; `any` agrees with all */
+    uint8_t start, number, latin, quote, any; /* tags; `any` agrees with all */
     struct tag_rows *rows;
     map words; /* word and tag, 8 bytes -> score as uint32_t */
 } tags;
