@@ -19,6 +19,7 @@ static bool dateline(const doc *d, uint32_t begin, uint32_t end) {
         uint32_t before = begin > s->begin ? begin - 1 : end;
         if (before < s->end && d->tokens.at[before].kind == TOKEN_MARK) return true;
     }
+    if (end == s->end && begin > s->begin && begin < s->begin + 5 && text_is(d, begin - 1, "-")) return true;
     if (begin > s->begin + 4 || end >= s->end || has_verb(d, s->begin, begin)) return false;
     return text_is(d, end, "-") || text_is(d, end, ":") || (text_is(d, end, "(") && begin == s->begin);
 }

@@ -14,9 +14,10 @@ typedef struct settler {
 
 static void keep(settler *s, found x) { VEC_PUSH(s->f->d->mem, &s->kept, x); }
 
-/* A conjunction on the name of a state, place or person begins another. */
+/* A conjunction on the name of a state, place or person begins another, and so does a person's name behind a place's. */
 static bool parts(const settler *s, uint32_t at) {
     const found *k = known_at(s->f, at);
+    if (k && k->kind == THING_PERSON && s->tags[at] == TAG_I_LOC) return true;
     if (!k || k->kind == THING_ORG || k->kind == THING_ITEM || k->reading == NONE) return false;
     return s->f->d->readings.at[k->reading].clitics & CLITIC_W;
 }
@@ -32,6 +33,7 @@ static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
 /* Whether a name that the tagger does not see stays. */
 static bool stays(const settler *s, const found *x) {
     if (x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
+    if (x->kind == THING_PLACE) return x->rule && in_set(s->f, x->begin, SET_PLACE_SITE);
     if (x->kind != THING_ORG) return false;
     if (x->rule >> 24 == TABLE_organs + 1) return true;
     const doc_sense *head = registry_set(s->f->d, s->f->r, x->begin, SET_BODY_SURE);
@@ -113,7 +115,8 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
     bool same = meets && x->begin == begin && x->end == end && (same_kind(kind, x) || body);
     same |= meets && longer(s, x, begin, end);
     const found *k = known_at(s->f, begin);
-    if (!same && k && k->end == end && same_kind(kind, k)) meets = same = true, x = k;
+    if (!same && k && k->end == end && same_kind(kind, k) && !(meets && x->begin < begin))
+        meets = same = true, x = k;
     keep(s, same ? *x : meets && same_kind(kind, x) ? widened(s, x, begin, end) : guess(s, begin, end, kind));
     while (s->next < s->f->found.n && s->f->found.at[s->next].begin < end) s->next++;
 }
