@@ -119,8 +119,8 @@ static bool person_at(const finder *f, uint32_t at, bool titled, found *out) {
 /* ---- The walk from a title to the name ---- */
 
 typedef struct walk {
-    uint32_t at;
-    str polity;
+    uint32_t at, from; /* from: behind the title itself */
+    str polity, first_polity;
     bool abroad; /* behind a preposition that tells where, not whose */
     bool loose;  /* the last word stands without article: something follows that it is of */
     bool linked; /* just behind a preposition */
@@ -189,9 +189,22 @@ static bool walk_word(finder *f, walk *w) {
     return true;
 }
 
+/* A second title of one person, joined or not; false where it is another person's. What the first says of the polity
+ * then holds only where the second says nothing. */
+static bool another_title(const finder *f, walk *w, const doc_sense *t) {
+    const doc_reading *r = reading_at(f->d, t->reading), *first = name_reading(f->d, w->from - 1);
+    if (r && (r->clitics & (CLITIC_B | CLITIC_K | CLITIC_F))) return false;
+    if (!r || !(r->clitics & CLITIC_W)) return true;
+    if (first && (first->features & (FEAT_PLUR | FEAT_DUAL))) return false;
+    if (w->polity.len) w->first_polity = w->polity;
+    w->polity = STR_NONE;
+    return true;
+}
+
 static bool walk_on(finder *f, walk *w) {
     w->linked = w->direct = false;
     const doc_sense *t = title_at(f, w->at, TITLE_PERSON);
+    if (t && !another_title(f, w, t)) return false;
     if (t && (t->article || t->end > w->at + 1 || w->loose)) {
         w->at = t->end, w->loose = !t->article, w->direct = true;
         return true;
@@ -210,7 +223,8 @@ static void note(finder *f, const doc_sense *title, const walk *w, found *x, uin
     x->whole = x->role_begin = title->begin;
     x->role_end = role_end;
     x->role_reading = title->reading;
-    if (w->polity.len) x->polity = w->polity;
+    str polity = w->polity.len ? w->polity : w->first_polity;
+    if (polity.len) x->polity = polity;
     VEC_PUSH(f->d->mem, &f->pending, *x);
     f->titled[x->begin] = f->pending.n;
 }
@@ -225,7 +239,7 @@ static bool walk_comma(finder *f, walk *w) {
 
 /* A title may hold a demonym itself. */
 static walk begin_walk(const finder *f, const doc_sense *t) {
-    walk w = {.at = t->end, .loose = !t->article, .direct = true};
+    walk w = {.at = t->end, .loose = !t->article, .direct = true, .from = t->end};
     for (uint32_t i = t->begin; i < t->end; i++) {
         uint32_t actor = demonym_at(f->d, f->r, i);
         if (actor) learn_polity(&w, registry_code(f->d->lex, f->r, actor - 1));
@@ -236,6 +250,7 @@ static walk begin_walk(const finder *f, const doc_sense *t) {
 /* The name where the walk stands, or behind the comma there; what is a title itself is none. */
 static bool walk_name(finder *f, const walk *w, bool after_comma, found *x) {
     if (!person_at(f, w->at + after_comma, true, x)) return false;
+    if (f->parts[x->begin].clitic && x->begin > w->from) return false; /* joined: another's name */
     const doc_sense *t = title_at(f, x->begin, TITLE_PERSON);
     if (t && t->end == x->end) return false;
     if (after_comma) return x->end > f->parts[x->begin].end;

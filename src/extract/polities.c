@@ -66,6 +66,14 @@ static void from_tables(finder *f) {
     }
 }
 
+/* Whether the polity of a person or body tells in whose affairs the text is: a state's, and of no newspaper. */
+static bool speaks_for_state(const finder *f, const found *x, str polity) {
+    if (x->actor && str_is(lex_cell(f->d->lex, TABLE_actors, x->actor - 1, actors_type), "outlet"))
+        return false;
+    uint32_t row = polity.len == 3 ? lex_find(f->d->lex, TABLE_actors, actors_id, polity) : NONE;
+    return row != NONE && f->r->actor_kind[row] == THING_STATE;
+}
+
 /* Those of whom nothing is said act for whom the last one before did, in the same breath; else at home. */
 static void from_context(finder *f) {
     str home = home_of(f), last = STR_NONE;
@@ -78,7 +86,7 @@ static void from_context(finder *f) {
             if (in_set(f, x->begin, SET_BODY_OWN)) continue;
             g->polity = last.len && x->begin < said + BREATH ? last : home;
         }
-        if (acting && g->polity.len) last = g->polity, said = x->end;
+        if (acting && g->polity.len && speaks_for_state(f, x, g->polity)) last = g->polity, said = x->end;
     }
 }
 

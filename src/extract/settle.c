@@ -12,7 +12,17 @@ typedef struct settler {
     VEC(found) kept;
 } settler;
 
-static void keep(settler *s, found x) { VEC_PUSH(s->f->d->mem, &s->kept, x); }
+/* A person keeps the title before the name or gets the one behind it. */
+static void keep(settler *s, found x) {
+    finder *f = s->f;
+    if (x.kind == THING_PERSON && x.role_end == x.role_begin) {
+        const found *t = f->titled[x.begin] ? &f->pending.at[f->titled[x.begin] - 1] : NULL;
+        if (t) x.whole = t->whole, x.role_begin = t->role_begin, x.role_end = t->role_end;
+        if (t) x.role_reading = t->role_reading, x.polity = t->polity.len ? t->polity : x.polity;
+        persons_apposed(f, &x);
+    }
+    VEC_PUSH(f->d->mem, &s->kept, x);
+}
 
 /* A conjunction on the name of a state, place or person begins another, and so does a person's name behind a place's. */
 static bool parts(const settler *s, uint32_t at) {
@@ -103,6 +113,8 @@ static bool longer(const settler *s, const found *x, uint32_t begin, uint32_t en
 
 static void one(settler *s, uint32_t begin, uint32_t end) {
     uint8_t kind = things[(s->tags[begin] - 1) / 2];
+    while (end > begin + 1 && s->f->d->tokens.at[end - 1].folded.len < 3)
+        end--; /* one letter: the beginning of more */
     pass(s, begin);
     const found *before = s->kept.n ? &s->kept.at[s->kept.n - 1] : NULL;
     const found *x = s->next < s->f->found.n ? &s->f->found.at[s->next] : NULL;
