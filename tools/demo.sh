@@ -2,7 +2,7 @@
 # The demonstration: the bundled articles go into demo.db, and what Algeria and Russia did comes out.
 set -eu
 cd "$(dirname "$0")/.."
-db=${DEMO_DB:-demo.db}
+db=demo.db
 echo "Reading examples/dza-rus (fictitious outlets, public facts) into $db"
 # A store that another state of the program left is made anew: it holds nothing but the examples.
 ./marsad check --quiet --db "$db" >/dev/null 2>&1 || rm -f "$db" "$db-wal" "$db-shm"
