@@ -42,8 +42,7 @@ static int year_of(const vantage *v, const when *w, cal_date c, cal_date end) {
     int this = today(v).year, best = this;
     if (w->year_rel != REL_NONE) return this + w->year_rel;
     if (w->rel == 0) return this;
-    if (!sees(v, w->rel == REL_NONE && c.grain == CAL_MONTH ? CAL_MONTH : CAL_DAY))
-        return w->rel == REL_NONE ? this : CAL_UNKNOWN;
+    if (!sees(v, c.grain == CAL_MONTH ? CAL_MONTH : CAL_DAY)) return w->rel == REL_NONE ? this : CAL_UNKNOWN;
     double least = 1e18;
     for (int year = this - 1; year <= this + 1; year++) {
         int32_t first, last;
