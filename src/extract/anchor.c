@@ -46,7 +46,7 @@ static bool is_header(const doc *d, uint32_t sentence) {
     if (sentence + 1 < d->sentences.n && s[1].line == s->line) return false;
     for (uint32_t i = s->begin; i < s->end; i++) {
         const doc_reading *r = doc_best(d, i);
-        if (r && r->origin != ORIGIN_GUESS && (r->pos == POS_VERB || r->pos == POS_AUX)) return false;
+        if (r && !(r->origin & ORIGIN_GUESS) && (r->pos == POS_VERB || r->pos == POS_AUX)) return false;
     }
     return true;
 }

@@ -9,10 +9,11 @@ static bool in_set(const doc *d, uint32_t at, const char *name) {
 
 /* Whether a word may be a past verb: in news a first person is the third of the past misread. */
 static bool may_be_past(const doc *d, const doc_token *t) {
+    if (!t->n_readings) return false;
     int best = d->readings.at[t->reading].score;
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
-        bool verb = r->origin != ORIGIN_GUESS && (r->pos == POS_VERB || r->pos == POS_AUX);
+        bool verb = !(r->origin & ORIGIN_GUESS) && (r->pos == POS_VERB || r->pos == POS_AUX);
         if (verb && (r->features & FEAT_PAST) && r->score >= best - 45) return true;
     }
     return false;
@@ -21,7 +22,7 @@ static bool may_be_past(const doc *d, const doc_token *t) {
 /* What a verb says: -1 past, 1 future, 2 present; 0 for what is no verb. */
 static int verb_side(const doc *d, uint32_t at) {
     const doc_reading *r = doc_best(d, at);
-    if (!r || r->origin == ORIGIN_GUESS || (r->pos != POS_VERB && r->pos != POS_AUX)) return 0;
+    if (!r || (r->origin & ORIGIN_GUESS) || (r->pos != POS_VERB && r->pos != POS_AUX)) return 0;
     if (r->clitics & CLITIC_S) return 1;
     if ((r->features & FEAT_PAST) || may_be_past(d, &d->tokens.at[at])) return -1;
     return at > 0 && in_set(d, at - 1, "future_before") ? 1
