@@ -168,7 +168,8 @@ static bool step_article(chain *c, const doc_reading *r) {
     if (before == CLITIC_W && (c->definite || adjectival(r) != c->adjective || head_at(c->f, c->at)))
         return false;
     if (before && before != CLITIC_W && before != CLITIC_L) return false;
-    if (before == CLITIC_L && head_at(c->f, c->at)) return false;
+    if (before == CLITIC_L && (head_at(c->f, c->at) || (c->proper && in_set(c->f, c->head, SET_FIRM))))
+        return false;
     if (c->definite && !before && c->at == c->head_end && !adjectival(r)) return false;
     if (c->definite && !before && !adjectival(r) && !c->open) return false;
     if (adjectival(r) && !before && !naming(c, r)) return false;

@@ -61,6 +61,7 @@ enum names_set {
     SET_PLACE_TOWN,
     SET_PLACE_SITE,
     SET_PLACE_STRIP,
+    SET_PLACE_LOOSE,
     SET_MOTION,
     SET_BODY_SURE,
     SET_BODY_ALONE,

@@ -43,9 +43,18 @@ static bool goes_on(const finder *f, uint32_t first, uint32_t at, uint32_t *end)
     return p->nisba && !demonym_at(d, f->r, at) && !title_at(f, at, TITLE_PERSON);
 }
 
+/* Whether a name can be over before the token: a mark, a conjunction, a verb or a function word stands there. */
+static bool ends_name(const finder *f, uint32_t at) {
+    const doc *d = f->d;
+    if (at >= d->tokens.n || !same_run(d, at - 1, at) || d->tokens.at[at].kind == TOKEN_MARK) return true;
+    const doc_reading *r = name_reading(d, at);
+    return !r || (r->clitics & (CLITIC_W | CLITIC_F)) || r->pos == POS_VERB || f->parts[at].closed;
+}
+
 /* Behind a title and one given name any noun with its article is the family's name. */
 static bool family_noun(const finder *f, uint32_t at) {
     const doc_reading *r = name_reading(f->d, at);
+    if (!ends_name(f, at + 1)) return false;
     return r && r->clitics == CLITIC_AL && !r->enclitic && r->pos != POS_VERB && !f->parts[at].closed &&
            !demonym_at(f->d, f->r, at) && !title_at(f, at, TITLE_PERSON | TITLE_BODY) && !f->known_at[at];
 }
@@ -250,6 +259,7 @@ static walk begin_walk(const finder *f, const doc_sense *t) {
 /* The name where the walk stands, or behind the comma there; what is a title itself is none. */
 static bool walk_name(finder *f, const walk *w, bool after_comma, found *x) {
     if (!person_at(f, w->at + after_comma, true, x)) return false;
+    if (demonym_at(f->d, f->r, x->begin)) return false;
     if (f->parts[x->begin].clitic && x->begin > w->from) return false; /* joined: another's name */
     const doc_sense *t = title_at(f, x->begin, TITLE_PERSON);
     if (t && t->end == x->end) return false;

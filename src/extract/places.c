@@ -55,7 +55,7 @@ bool places_at(finder *f, uint32_t token, found *out) {
     if (k && k->kind == THING_PLACE && !site) out->actor = k->actor;
     const doc_reading *head = name_reading(d, token);
     bool many = head && (head->features & (FEAT_PLUR | FEAT_DUAL));
-    if (many || in_set(f, token, SET_PLACE_TOWN)) {
+    if (many || in_set(f, token, SET_PLACE_TOWN) || (k && in_set(f, token, SET_PLACE_LOOSE))) {
         if (k) return false;
         out->begin = s->end, out->reading = NONE;
     } else if (!site) {

@@ -25,6 +25,7 @@ static const char *const set_names[NAMES_SETS] = {
     "place_town",
     "place_site",
     "place_strip",
+    "place_loose",
     "motion",
     "body_sure",
     "body_alone",

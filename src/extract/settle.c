@@ -43,7 +43,7 @@ static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
 /* Whether a name that the tagger does not see stays. */
 static bool stays(const settler *s, const found *x) {
     if (x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
-    if (x->kind == THING_PLACE) return x->rule && in_set(s->f, x->begin, SET_PLACE_SITE);
+    if (x->kind == THING_PLACE) return x->rule; /* the word that opens it says what it is */
     if (x->kind != THING_ORG) return false;
     if (x->rule >> 24 == TABLE_organs + 1) return true;
     const doc_sense *head = registry_set(s->f->d, s->f->r, x->begin, SET_BODY_SURE);
@@ -76,7 +76,7 @@ static bool yields(const settler *s, const found *x, uint32_t begin) {
     if (x->kind != THING_PLACE) return false;
     if (x->begin == begin)
         return f->parts[begin].end < x->end && name_reading(f->d, x->end - 1)->pos == POS_ADJ;
-    return title_at(f, x->begin, TITLE_PLACE) && !in_set(f, x->begin, SET_PLACE_SITE) &&
+    return x->actor && title_at(f, x->begin, TITLE_PLACE) && !in_set(f, x->begin, SET_PLACE_SITE) &&
            !in_set(f, x->begin, SET_PLACE_TOWN);
 }
 
@@ -111,13 +111,25 @@ static bool longer(const settler *s, const found *x, uint32_t begin, uint32_t en
     return true;
 }
 
+/* A name does not end in ibn, and the house that it is of belongs to it. */
+static uint32_t whole_name(const settler *s, uint32_t end) {
+    const finder *f = s->f;
+    uint32_t stop = f->d->sentences.at[f->d->tokens.at[end - 1].sentence].end;
+    if (end < stop && f->parts[end - 1].as == PART_LINK && f->parts[end].as) return f->parts[end].end;
+    if (end < stop && f->parts[end].as == PART_FAMILY && f->parts[end].end > end + 1)
+        return f->parts[end].end;
+    return end;
+}
+
 static void one(settler *s, uint32_t begin, uint32_t end) {
     uint8_t kind = things[(s->tags[begin] - 1) / 2];
     while (end > begin + 1 && s->f->d->tokens.at[end - 1].folded.len < 3)
         end--; /* one letter: the beginning of more */
+    if (kind == THING_PERSON) end = whole_name(s, end);
     pass(s, begin);
     const found *before = s->kept.n ? &s->kept.at[s->kept.n - 1] : NULL;
     const found *x = s->next < s->f->found.n ? &s->f->found.at[s->next] : NULL;
+    if (kind == THING_PERSON && end == begin + 1 && demonym_at(s->f->d, s->f->r, begin)) return;
     if (kind == THING_ITEM || (before && before->end > begin)) return;
     bool meets = x && x->begin < end;
     if (meets && x->kind == THING_STATE && !x->weak && kind != THING_PLACE && x->begin == begin) return;
