@@ -8,6 +8,7 @@ static const struct stage {
     const char *name, *reads, *writes;
     void (*run)(doc *d);
 } stages[] = {
+    {"given", "text", "given", extract_given},
     {"tokens", "text", "tokens", text_tokens},
     {"sentences", "tokens", "sentences", text_sentences},
     {"readings", "tokens", "readings", text_readings},
@@ -17,7 +18,7 @@ static const struct stage {
     {"boilerplate", "sentences senses", "boilerplate", extract_boilerplate},
     {"numbers", "tokens readings senses sentences", "numbers ordinals", extract_numbers},
     {"times", "numbers ordinals senses boilerplate", "times_found", extract_times},
-    {"anchor", "times_found", "anchor", extract_anchor},
+    {"anchor", "given times_found", "anchor", extract_anchor},
     {"dates", "times_found anchor", "times", extract_dates},
     {"quantities", "numbers senses times_found", "quantities", extract_quantities},
     {"entities", "senses readings boilerplate times_found", "entities mentions", extract_entities},
@@ -59,7 +60,7 @@ uint32_t pipeline_plan(uint32_t parts) {
 #define END(name)
 #include "doc/layers.def"
     };
-    uint32_t all = 0;
+    uint32_t all = 1; /* the given date is cheap and part of every answer */
     for (int p = 0; p < PART_COUNT; p++)
         for (int i = 0; i < STAGES && (parts & 1u << p); i++)
             if (names(stages[i].writes, str_of(layers[p]))) all |= needed_by(i);

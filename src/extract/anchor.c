@@ -20,13 +20,15 @@ static bool found(doc *d, cal_date c, const char *from) {
     return true;
 }
 
-static bool given(doc *d, cal_date *c) {
+void extract_given(doc *d) {
+    cal_date c;
     str text = str_trim(d->given.at ? d->given : STR(""));
-    if (!cal_read(text, c)) return false;
+    if (!cal_read(text, &c)) return;
     d->anchor = text;
     d->anchor_from = "given";
-    return true;
 }
+
+static bool given(const doc *d, cal_date *c) { return d->anchor_from && cal_read(d->anchor, c); }
 
 /* A day that its own words fix, whatever the article's date. */
 static bool certain(const doc *d, const doc_times *t, cal_date *c) {

@@ -4,6 +4,7 @@
 #define EXTRACT_H
 #include "../text/match.h"
 
+void extract_given(doc *d);       /* the date that the article was given with, where it is one */
 void extract_boilerplate(doc *d); /* marks sentences that are not the article */
 void extract_numbers(doc *d);     /* numbers, ordinals */
 void extract_entities(doc *d);    /* entities, mentions */
