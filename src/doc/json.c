@@ -200,7 +200,7 @@ static void head(writer *w, const char *data) {
     put_OPT(w, KEY("title"), d->title);
     put_STRS(w, KEY("authors"), d->authors);
     put_OPT(w, KEY("url"), d->url);
-    put_OPT(w, KEY("published"), d->anchor_from ? d->anchor : d->given);
+    put_OPT(w, KEY("published"), d->anchor);
     put_OPT(w, KEY("published_from"), str_of(d->anchor_from));
     inferred(w);
     put_OPT(w, KEY("language"), d->language);
