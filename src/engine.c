@@ -41,6 +41,11 @@ static const char *installed(char *path, size_t size) {
     if (found_from(self, path, size)) return path;
     if (dladdr((void *)(uintptr_t)msd_engine_open, &info) && found_from(info.dli_fname, path, size))
         return path;
+    /* Neither can be told where /proc is not there. */
+    static const char *const usual[] = {"/usr/local/share/marsad/marsad.data",
+                                        "/usr/share/marsad/marsad.data"};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (!access(usual[i], R_OK)) return usual[i];
     return "marsad.data";
 }
 
