@@ -84,6 +84,10 @@ static void read_century(doc *d, const match *m, when *w) {
     str s = match_value(d, m, "century");
     int nth = whole(d, m, "nth_century", 0);
     w->century = s.len ? century_of(s) : nth ? nth - 1 : CAL_UNKNOWN;
+    if (w->century != CAL_UNKNOWN && match_value(d, m, "hijri").len) {
+        w->hyear = w->century * 100 + 1, w->hyear2 = w->century * 100 + 100;
+        w->century = CAL_UNKNOWN;
+    }
     w->decade = whole(d, m, "decade", CAL_UNKNOWN);
     int decade_nth = whole(d, m, "decade_nth", 0);
     if (decade_nth) w->decade = (decade_nth - 1) * 10;
@@ -122,6 +126,7 @@ static bool read_date(doc *d, const match *m, when *w) {
     w->season = whole(d, m, "season", 0), w->week = whole(d, m, "week", 0);
     w->nth_day = match_caught(d, m, "nth_day") != NULL;
     w->bc = match_value(d, m, "bc").len;
+    w->hyear2 = whole(d, m, "hyear2", CAL_UNKNOWN), w->hday2 = whole(d, m, "hday2", 0);
     read_part(d, m, w);
     read_century(d, m, w);
     if (w->bc && w->year != CAL_UNKNOWN) w->year = -w->year;
@@ -134,7 +139,6 @@ static bool read_date(doc *d, const match *m, when *w) {
     if (w->weekday2 && w->weekday2 != w->weekday % 7 + 1) return false;
     bool and = match_value(d, m, "and").len; /* May and June are a span, May and July are not */
     if (and&&w->month2 && w->month2 != w->month % 12 + 1) return false;
-    w->hyear2 = whole(d, m, "hyear2", CAL_UNKNOWN), w->hday2 = whole(d, m, "hday2", 0);
     str fiscal = match_value(d, m, "fiscal");
     w->fiscal = fiscal.len ? *fiscal.at : 0;
     if (!w->month && is_hijri_year(w->year) && !match_value(d, m, "ad").len) hijri_years(w);
