@@ -90,7 +90,7 @@ names: $B/trainnames
 CORPUS ?= ../shared/corpus/wikinews/segmentation-pos.half1.tsv
 model: $B/train
 	rm -f data/ar/order-wikinews.tsv
-	$B/train data $(CORPUS) data/ar/order-wikinews.tsv $(FOLDS)
+	$B/train data $(CORPUS) data/ar/order-wikinews.tsv
 
 $(BIN).data: $B/mkdata $(DATA)
 	echo "  data  $@"

@@ -1,10 +1,10 @@
-/* train DATA CORPUS OUT [FOLDS]   learns ar/order-*.tsv: what to add to the scores of ar/order.tsv
+/* train DATA CORPUS OUT [FOLDS [show]]   learns ar/order-*.tsv: what to add to the scores of ar/order.tsv
  *
  * CORPUS has a word a line in segments and their parts of speech, as the WikiNews corpus. It does not say all that
  * our readings tell apart (active or passive, masdar or noun), so each word allows several of them. An averaged
  * structured perceptron: where the best path through a sentence holds a reading that is not allowed, the steps of
  * the best allowed path gain and those of the wrong path lose. With FOLDS, instead of writing, tells how well
- * words are cut that were not learnt from. */
+ * words are read that were not learnt from, and shows those that are not. */
 #include "../src/base/file.h"
 #include "../src/engine.h"
 #include "../src/lex/fold.h"
@@ -40,6 +40,7 @@ typedef struct trainer {
     } key[WORD_SLOTS];
     weights now, sum;
     double steps;
+    bool show; /* what cannot be read, and what is read wrong */
 } trainer;
 
 /* ---- The corpus ---- */
@@ -110,8 +111,9 @@ static void add_sentence(trainer *t, const lex *lex, doc *shared, str text, cons
             for (uint8_t r = 0; r < k->n_readings; r++)
                 if (allows(&words[w], d, i, &d->readings.at[k->reading + r], strict))
                     s->allowed[i] |= (uint16_t)(1u << r);
-        if (getenv("NOR") && k->n_readings && !s->allowed[i] && at == k->span.begin)
-            fprintf(stderr, "%.*s %.*s\n", STR_ARG(words[w].segments), STR_ARG(words[w].pos));
+        bool gold = w < n && at == k->span.begin;
+        if (t->show && gold && k->n_readings && !s->allowed[i])
+            printf("no reading: %.*s %.*s\n", STR_ARG(words[w].segments), STR_ARG(words[w].pos));
     }
 }
 
@@ -269,8 +271,7 @@ static void train(trainer *t, uint32_t fold, uint32_t folds) {
     t->steps = 1;
     count_words(t, fold, folds);
     uint32_t seed = 1;
-    int EP = getenv("EP") ? atoi(getenv("EP")) : EPOCHS;
-    for (int epoch = 0; epoch < EP; epoch++)
+    for (int epoch = 0; epoch < EPOCHS; epoch++)
         for (uint32_t i = 0; i < t->sentences.n; i++) {
             seed = seed * 1664525u + 1013904223u;
             uint32_t pick = (uint32_t)((uint64_t)seed * t->sentences.n >> 32);
@@ -283,29 +284,49 @@ static void train(trainer *t, uint32_t fold, uint32_t folds) {
 
 /* ---- What comes out ---- */
 
-static void test(trainer *t, uint32_t fold, uint32_t folds, uint32_t *wrong, uint32_t *words) {
+static void show_token(const sentence *s, uint32_t token, uint8_t seen) {
+    const doc_token *k = &s->d.tokens.at[token];
+    const doc_reading *r = &s->d.readings.at[k->reading], *wanted = r + __builtin_ctz(s->allowed[token]);
+    doc *d = (doc *)(uintptr_t)&s->d;
+    str before = token ? k[-1].folded : STR(""), after = token + 1 < s->n ? k[1].folded : STR("");
+    str a = text_segments(d, token, &r[seen]), b = text_segments(d, token, wanted);
+    printf("%.*s [%.*s/%s -> %.*s/%s] %.*s\n", STR_ARG(before), STR_ARG(a), lex_pos_name(r[seen].pos),
+           STR_ARG(b), lex_pos_name(wanted->pos), STR_ARG(after));
+}
+
+typedef struct score {
+    uint32_t words, wrong;
+} score;
+
+static void test(trainer *t, uint32_t fold, uint32_t folds, bool show, score *out) {
     for (uint32_t i = 0; i < t->sentences.n; i++) {
         const sentence *s = &t->sentences.at[i];
         if (folds && i % folds != fold) continue;
         uint8_t *seen = calloc(s->n + 1, 1);
         forward(t, s, false, seen);
-        *wrong += wrong_in(s, seen);
-        for (uint32_t k = 0; k < s->n; k++) *words += s->allowed[k] != 0;
-        if (getenv("SHOW"))
-            for (uint32_t k = 0; k < s->n; k++)
-                if (s->allowed[k] && !(s->allowed[k] & 1u << seen[k])) {
-                    const doc_token *x = &s->d.tokens.at[k];
-                    const doc_reading *a = &s->d.readings.at[x->reading + seen[k]];
-                    const doc_reading *b =
-                        &s->d.readings.at[x->reading + (uint32_t)__builtin_ctz(s->allowed[k])];
-                    str p = k ? s->d.tokens.at[k - 1].folded : STR(""),
-                        q = k + 1 < s->n ? s->d.tokens.at[k + 1].folded : STR("");
-                    str y = text_segments((doc *)&s->d, k, a), z = text_segments((doc *)&s->d, k, b);
-                    fprintf(stderr, "%.*s [%.*s/%s -> %.*s/%s] %.*s\n", STR_ARG(p), STR_ARG(y),
-                            lex_pos_name(a->pos), STR_ARG(z), lex_pos_name(b->pos), STR_ARG(q));
-                }
+        out->wrong += wrong_in(s, seen);
+        for (uint32_t k = 0; k < s->n; k++) {
+            out->words += s->allowed[k] != 0;
+            if (show && s->allowed[k] && !(s->allowed[k] & 1u << seen[k])) show_token(s, k, seen[k]);
+        }
         free(seen);
     }
+}
+
+static void print_score(const char *of, score s) {
+    printf("%-32s %u of %u words read wrong (%.2f %%)\n", of, s.wrong, s.words, 100.0 * s.wrong / s.words);
+}
+
+static void cross_validate(trainer *t, uint32_t folds) {
+    score by_hand = {0}, learnt = {0};
+    for (uint32_t i = 0; i < folds; i++) {
+        memset(&t->now, 0, sizeof t->now);
+        test(t, i, folds, false, &by_hand);
+        train(t, i, folds);
+        test(t, i, folds, t->show, &learnt);
+    }
+    print_score("by the hand-written order", by_hand);
+    print_score("with what was learnt elsewhere", learnt);
 }
 
 typedef struct row {
@@ -350,7 +371,7 @@ static void write_weights(trainer *t, const lex *lex, FILE *f) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 4) return fprintf(stderr, "usage: train DATA CORPUS OUT [FOLDS]\n"), 2;
+    if (argc < 4) return fprintf(stderr, "usage: train DATA CORPUS OUT [FOLDS [show]]\n"), 2;
     msd_error e;
     trainer *t = calloc(1, sizeof *t);
     arena keep = ARENA_INIT;
@@ -363,13 +384,13 @@ int main(int argc, char **argv) {
         return fprintf(stderr, "train: %s: %s\n", e.file, e.message), 1;
     doc shared = {.mem = &t->mem, .keep = &keep, .lex = &engine->lex};
     t->tags = tags_of(&shared);
+    t->show = argc > 5;
     read_corpus(t, &engine->lex, &shared, text);
-    uint32_t folds = argc > 4 ? (uint32_t)atoi(argv[4]) : 0, wrong = 0, words = 0;
-    for (uint32_t i = 0; i < folds; i++) train(t, i, folds), test(t, i, folds, &wrong, &words);
-    if (!folds) train(t, 0, 0), test(t, 0, 0, &wrong, &words);
-    printf("%u sentences, %u words with a right reading, %u read wrong (%.2f %%)\n", t->sentences.n, words,
-           wrong, 100.0 * wrong / words);
-    if (folds) return 0;
+    if (argc > 4) return cross_validate(t, (uint32_t)atoi(argv[4])), 0;
+    train(t, 0, 0);
+    score s = {0};
+    test(t, 0, 0, false, &s);
+    print_score("of what was learnt from", s);
     FILE *f = fopen(argv[3], "w");
     if (!f) return fprintf(stderr, "train: %s cannot be written\n", argv[3]), 1;
     write_weights(t, &engine->lex, f);
