@@ -21,6 +21,7 @@ typedef struct chain {
     bool proper;    /* a name, an unknown word or quoted words stand in it */
     bool quoted;    /* these */
     bool adjective; /* an adjective that is no demonym */
+    bool town;      /* the proper part is a place of the tables */
     bool purpose;   /* a lam told what it is for */
 } chain;
 
@@ -110,6 +111,7 @@ static bool step_known(chain *c) {
     if (r && (r->clitics & ~CLITIC_AL)) return false;
     if (k->kind != THING_PLACE && !c->polity.len) c->polity = k->polity;
     if (!c->proper && k->kind == THING_ORG) c->actor = k->actor;
+    if (!c->proper && k->kind == THING_PLACE) c->town = true;
     proper(c, k->end, false);
     return true;
 }
@@ -219,7 +221,7 @@ static bool named(const chain *c, const doc_sense *head) {
         return c->polity.len || !single;
     }
     if (c->end == c->head_end || plural(f, c->head)) return false;
-    if (f->r->title[head->row] & TITLE_WEAK) return c->proper && !c->actor;
+    if (f->r->title[head->row] & TITLE_WEAK) return c->proper && !c->actor && !c->town;
     if (!c->definite) return true;
     return c->adjective || (c->polity.len && in_set(f, head->begin, SET_BODY_DEMONYM));
 }

@@ -57,6 +57,7 @@ enum names_set {
     SET_FIRM,
     SET_BODY_PLURAL,
     SET_BODY_NEVER,
+    SET_NEVER,
     SET_BODY_ADJECTIVE,
     SET_PLACE_TOWN,
     SET_PLACE_SITE,

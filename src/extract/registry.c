@@ -21,6 +21,7 @@ static const char *const set_names[NAMES_SETS] = {
     "body_firm",
     "body_plural",
     "body_never",
+    "name_never",
     "body_adjective",
     "place_town",
     "place_site",

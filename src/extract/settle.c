@@ -15,6 +15,8 @@ typedef struct settler {
 /* A person keeps the title before the name or gets the one behind it. */
 static void keep(settler *s, found x) {
     finder *f = s->f;
+    const doc_sense *never = x.actor ? NULL : registry_set(f->d, f->r, x.begin, SET_NEVER);
+    if (never && never->end >= x.end) return;
     if (x.kind == THING_PERSON && x.role_end == x.role_begin) {
         const found *t = f->titled[x.begin] ? &f->pending.at[f->titled[x.begin] - 1] : NULL;
         if (t) x.whole = t->whole, x.role_begin = t->role_begin, x.role_end = t->role_end;
