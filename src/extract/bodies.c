@@ -162,13 +162,21 @@ static bool naming(const chain *c, const doc_reading *r) {
     return str_ends(w, STR("\xD9\x8A")) || str_ends(w, STR("\xD9\x8A\xD9\x87"));
 }
 
+/* Whether a word with a conjunction goes on in the chain: a noun beside a noun, an adjective beside an adjective, and
+ * not another body. Feminine plurals are nouns, whatever they are made of. */
+static bool joins(const chain *c, const doc_reading *r) {
+    const doc_sense *other = head_at(c->f, c->at);
+    if (other && !(other->table == TABLE_organs && c->f->r->organ_weak[other->row])) return false;
+    bool things = str_ends(c->f->d->tokens.at[c->at].folded, STR("\xD8\xA7\xD8\xAA"));
+    return (adjectival(r) && !things) == c->adjective;
+}
+
 /* A noun or adjective with the article: it closes a chain, and more of them may follow. A conjunction may join one
  * to a chain of nouns, a lam tell what the body is for. */
 static bool step_article(chain *c, const doc_reading *r) {
     uint8_t before = r->clitics & (uint8_t)~CLITIC_AL;
     if (before && (c->open || c->at == c->head_end)) return false;
-    if (before == CLITIC_W && (c->definite || adjectival(r) != c->adjective || head_at(c->f, c->at)))
-        return false;
+    if (before == CLITIC_W && (c->definite || !joins(c, r))) return false;
     if (before && before != CLITIC_W && before != CLITIC_L) return false;
     if (before == CLITIC_L && (head_at(c->f, c->at) || (c->proper && in_set(c->f, c->head, SET_FIRM))))
         return false;
@@ -231,7 +239,7 @@ static void keep_inner(const chain *c, found *x) {
     const finder *f = c->f;
     if (!c->proper) return;
     if (c->quoted || in_set(f, x->begin, SET_OUTLET)) {
-        x->begin = c->inner, x->end = c->inner_end;
+        x->begin = c->inner, x->end = c->inner_end, x->sure = true;
         x->reading = known_at(f, c->inner) ? known_at(f, c->inner)->reading : f->parts[c->inner].reading;
     } else if (in_set(f, x->begin, SET_FIRM)) {
         x->inner = c->inner, x->inner_end = c->inner_end;

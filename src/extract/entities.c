@@ -14,10 +14,14 @@ static bool prefers(const found *known, const found *body) {
 static bool take(finder *f, uint32_t token, found *out) {
     persons_titled(f, token);
     const found *known = known_at(f, token);
-    found person, body, place;
+    found person, body, place, thing;
     bool l = places_at(f, token, &place), p = persons_at(f, token, &person), b = bodies_at(f, token, &body);
     if (p && !f->titled[token] && known && known->kind != THING_PERSON && known->end >= person.end) p = false;
-    if (!known && !p && !b && !l) return false;
+    if (!known && !p && !b && !l) {
+        if (!things_at(f, token, &thing)) return false;
+        *out = thing;
+        return true;
+    }
     *out = known ? *known : p ? person : b ? body : place;
     if (p && (out->kind == THING_PERSON || person.end >= out->end)) *out = person;
     if (b && !p && prefers(out, &body)) *out = body;

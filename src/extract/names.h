@@ -101,7 +101,8 @@ bool name_word(const doc_reading *r);
  * read as a name, but mostly is what the lexicon says. */
 const doc_reading *name_reading(const doc *d, uint32_t token);
 const registry *registry_of(doc *d);
-/* The longest words of a set at a token; NULL where there are none. */
+/* The longest words of a set at a token, as they stand in it rather than with an article more; NULL where there are
+ * none. */
 const doc_sense *registry_set(const doc *d, const registry *r, uint32_t token, enum names_set set);
 /* The code by which an actor stands in events: its own, or that of its polity; empty where it has none. */
 str registry_code(const lex *l, const registry *r, uint32_t actor);
@@ -176,6 +177,8 @@ void settle_names(finder *f);
 bool polities_in_office(const finder *f, uint32_t actor);
 /* The polity of the office that a person held on the article's day, else of the one that began last. */
 str polities_of_person(const finder *f, uint32_t actor);
+/* The ship, weapon or system that a word opens at a token. */
+bool things_at(finder *f, uint32_t token, found *out);
 /* Makes entities and mentions of what was found. */
 void merge_found(finder *f);
 

@@ -130,10 +130,11 @@ static bool person_at(const finder *f, uint32_t at, bool titled, found *out) {
 typedef struct walk {
     uint32_t at, from; /* from: behind the title itself */
     str polity, first_polity;
-    bool abroad; /* behind a preposition that tells where, not whose */
-    bool loose;  /* the last word stands without article: something follows that it is of */
-    bool linked; /* just behind a preposition */
-    bool direct; /* just behind a title or a demonym */
+    uint32_t comma; /* where the title ends before an honorific, or 0 */
+    bool abroad;    /* behind a preposition that tells where, not whose */
+    bool loose;     /* the last word stands without article: something follows that it is of */
+    bool linked;    /* just behind a preposition */
+    bool direct;    /* just behind a title or a demonym */
 } walk;
 
 static bool preposition(const finder *f, walk *w) {
@@ -242,7 +243,7 @@ static void note(finder *f, const doc_sense *title, const walk *w, found *x, uin
 static bool walk_comma(finder *f, walk *w) {
     const doc_sense *t = title_at(f, w->at + 1, TITLE_RANK | TITLE_HONORIFIC);
     if (!t) return false;
-    w->at = t->end, w->direct = true;
+    w->at = t->end, w->direct = true, w->comma = w->comma ? w->comma : t->begin - 1;
     return true;
 }
 
@@ -280,7 +281,7 @@ void persons_titled(finder *f, uint32_t token) {
         bool after_comma = comma(d, from) && same_run(d, token, from + 1);
         bool link = registry_set(d, f->r, from, SET_TITLE_LINK) && !(bare && from == t->end);
         if (!w.linked && !link && walk_name(f, &w, after_comma, &x)) {
-            note(f, t, &w, &x, from);
+            note(f, t, &w, &x, w.comma ? w.comma : from);
             return;
         }
         if (after_comma ? !walk_comma(f, &w) : !walk_on(f, &w)) return;

@@ -153,7 +153,10 @@ str registry_code(const lex *l, const registry *r, uint32_t actor) {
 const doc_sense *registry_set(const doc *d, const registry *r, uint32_t token, enum names_set set) {
     uint32_t n;
     const doc_sense *s = text_senses(d, token, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (s[i].table == TABLE_sets && r->row_set[s[i].row] == set) return &s[i];
-    return NULL;
+    const doc_sense *best = NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table != TABLE_sets || r->row_set[s[i].row] != set) continue;
+        if (!best || (best->article && !s[i].article && s[i].end == best->end)) best = &s[i];
+    }
+    return best;
 }

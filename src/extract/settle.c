@@ -44,7 +44,7 @@ static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
 
 /* Whether a name that the tagger does not see stays. */
 static bool stays(const settler *s, const found *x) {
-    if (x->actor || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
+    if (x->actor || x->sure || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
     if (x->kind == THING_PLACE) return x->rule; /* the word that opens it says what it is */
     if (x->kind != THING_ORG) return false;
     if (x->rule >> 24 == TABLE_organs + 1) return true;
