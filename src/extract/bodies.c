@@ -22,6 +22,7 @@ typedef struct chain {
     bool quoted;    /* these */
     bool adjective; /* an adjective that is no demonym */
     bool town;      /* the proper part is a place of the tables */
+    bool thing;     /* an agreement or plan, no body */
     bool purpose;   /* a lam told what it is for */
 } chain;
 
@@ -183,9 +184,9 @@ static bool step_article(chain *c, const doc_reading *r) {
     if (c->definite && !before && c->at == c->head_end && !adjectival(r)) return false;
     if (c->definite && !before && !adjectival(r) && !c->open) return false;
     if (adjectival(r) && !before && !naming(c, r)) return false;
-    if (c->proper && !before && !c->purpose) return false;
+    if (c->proper && !before && !c->purpose && !(c->thing && naming(c, r))) return false;
     c->purpose |= before == CLITIC_L;
-    c->adjective |= adjectival(r) && !before;
+    c->adjective |= !before && (adjectival(r) || (c->thing && naming(c, r)));
     complete(c, c->at + 1);
     return true;
 }
@@ -244,6 +245,22 @@ static void keep_inner(const chain *c, found *x) {
     } else if (in_set(f, x->begin, SET_FIRM)) {
         x->inner = c->inner, x->inner_end = c->inner_end;
     }
+}
+
+/* An agreement, plan or fair by the word for it, where what it is of is a name, a demonym or more than a word. */
+bool bodies_item_at(finder *f, uint32_t token, found *out) {
+    const doc_sense *head = registry_set(f->d, f->r, token, SET_ITEM_CHAIN);
+    if (!head || head->article) return false;
+    chain c = {.f = f, .head = token, .head_end = head->end, .at = head->end, .end = head->end, .open = true};
+    c.thing = true;
+    follow(&c);
+    if (!(c.proper || c.polity.len) && !(c.adjective && c.end > c.head_end + 1)) return false;
+    if (c.end == c.head_end) return false;
+    *out =
+        (found){.begin = token, .end = c.end, .whole = token, .reading = head->reading, .kind = THING_ITEM};
+    out->how = NAME_GUESS, out->polity = c.polity;
+    out->rule = lex_rule_row(TABLE_sets, head->row);
+    return true;
 }
 
 bool bodies_at(finder *f, uint32_t token, found *out) {

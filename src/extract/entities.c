@@ -18,7 +18,7 @@ static bool take(finder *f, uint32_t token, found *out) {
     bool l = places_at(f, token, &place), p = persons_at(f, token, &person), b = bodies_at(f, token, &body);
     if (p && !f->titled[token] && known && known->kind != THING_PERSON && known->end >= person.end) p = false;
     if (!known && !p && !b && !l) {
-        if (!things_at(f, token, &thing)) return false;
+        if (!things_at(f, token, &thing) && !bodies_item_at(f, token, &thing)) return false;
         *out = thing;
         return true;
     }

@@ -58,6 +58,7 @@ enum names_set {
     SET_BODY_PLURAL,
     SET_BODY_NEVER,
     SET_NEVER,
+    SET_ITEM_CHAIN,
     SET_BODY_ADJECTIVE,
     SET_PLACE_TOWN,
     SET_PLACE_SITE,
@@ -160,8 +161,9 @@ void persons_titled(finder *f, uint32_t token);
 bool persons_at(finder *f, uint32_t token, found *out);
 /* Gives a person the role that stands behind the name. */
 void persons_apposed(finder *f, found *x);
-/* The organisation that a word opens at a token. */
+/* The organisation that a word opens at a token; the agreement, plan or fair. */
 bool bodies_at(finder *f, uint32_t token, found *out);
+bool bodies_item_at(finder *f, uint32_t token, found *out);
 /* The place that a word opens at a token. */
 bool places_at(finder *f, uint32_t token, found *out);
 void places_strip(const finder *f, found *x);

@@ -22,6 +22,7 @@ static const char *const set_names[NAMES_SETS] = {
     "body_plural",
     "body_never",
     "name_never",
+    "item_chain",
     "body_adjective",
     "place_town",
     "place_site",
