@@ -1,4 +1,4 @@
-/* pick: which reading of a word its place asks for. The readings stage ranks a word by itself; here the word
+/* pick: which reading of a word its place asks for. The rank that its neighbours give it counts double; here the word
  * before and the word after speak too: a verb stands at the head of a clause or behind its subject, a noun
  * behind a preposition or an open noun, an adjective behind a noun with which it agrees. Each clue is a few
  * points; the reading with most is taken. One look to the left, one to the right: linear. */
@@ -143,7 +143,7 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
 }
 
 static int reading_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
-    int s = r->rank;
+    int s = r->rank * 2;
     if (verbal(r->pos)) return s + verb_score(p, t, r, a);
     if (pos_nominal(r->pos)) return s + noun_score(p, t, r, a);
     /* A word of grammar is seldom anything else, unless an act is spelt the same. */
@@ -157,7 +157,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
     if (r->pos == POS_QUANT) return s + 12;
     if (r->pos == POS_ADV || r->pos == POS_NUM) return s + 6;
     if (r->pos == POS_NEG && !a->left && a->right_past) s += 34; /* has not ceased, against what */
-    return s + 30;
+    return s + 4;
 }
 
 /* Whether a noun may govern the next one: it has no article, no pronoun and is no name. */
