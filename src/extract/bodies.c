@@ -74,6 +74,8 @@ static const doc_sense *head_at(const finder *f, uint32_t token) {
 
 static bool starts_other(const finder *f, uint32_t at) {
     const found *k = known_at(f, at);
+    const doc_reading *r = name_reading(f->d, at);
+    if (r && r->pos == POS_ADJ && r->clitics == CLITIC_AL && !k) return false; /* strategic, no strategist */
     return title_at(f, at, TITLE_PERSON) || (k && k->kind == THING_PERSON) || f->titled[at];
 }
 

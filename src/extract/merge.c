@@ -59,15 +59,21 @@ static bool has_alias(const doc_entities *e, str name) {
     return str_eq(e->id, name);
 }
 
+/* How full a form is: its length, but nothing where it is a title alone. */
+static size_t fullness(const finder *f, const found *x, str name) {
+    const doc_sense *t = x->kind == THING_PERSON ? title_at(f, x->begin, TITLE_PERSON) : NULL;
+    return t && t->end == x->end ? 0 : name.len;
+}
+
 /* The fullest form becomes the id. */
-static void add_form(doc *d, doc_entities *e, const found *x, str name) {
+static void add_form(doc *d, doc_entities *e, group *g, str name, size_t full) {
     if (has_alias(e, name)) return;
-    if (x->kind == THING_STATE || (e->id.len && e->id.len >= name.len)) {
+    if (str_is(e->kind, "state") || (e->id.len && g->fullness >= full)) {
         VEC_PUSH(d->mem, &e->aliases, name);
         return;
     }
     if (e->id.len) VEC_PUSH(d->mem, &e->aliases, e->id);
-    e->id = name;
+    e->id = name, g->fullness = full;
 }
 
 static void add_mention(doc *d, const found *x) {
@@ -88,10 +94,12 @@ static str inner_name(doc *d, const found *x) {
 
 static void add_found(finder *f, found *x) {
     doc *d = f->d;
+    group *g = &f->groups.at[x->entity];
     x->entity = entity_for(f, x);
     doc_entities *e = &d->entities.at[x->entity];
-    add_form(d, e, x, name_of(d, x));
-    if (x->inner_end) add_form(d, e, x, inner_name(d, x));
+    str name = name_of(d, x);
+    add_form(d, e, g, name, fullness(f, x, name));
+    if (x->inner_end) name = inner_name(d, x), add_form(d, e, g, name, name.len);
     if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
     if (x->role_end > x->role_begin && !e->role.len)
         e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));

@@ -116,6 +116,7 @@ typedef struct group {
     uint32_t longest; /* index into found */
     uint32_t joined;  /* the group that it belongs to, itself at first */
     uint32_t entity;  /* index + 1, once made */
+    size_t fullness;  /* of the form that is its entity's id */
     str polity;
 } group;
 

@@ -60,6 +60,7 @@ static bool is_pronoun(const doc *d, const doc_slot *s) {
  * as the scene of talks. */
 static bool towns(const seeker *k, const doc_slot *s) {
     enum { THERE = 1 << ACT_ASSAULT | 1 << ACT_MOBILIZE | 1 << ACT_COERCE | 1 << ACT_AID };
+    if (str_is(k->x->f->mode, "portcall")) return true; /* the port is whose guest the ship is */
     return s->role != SLOT_PREP || !frames_in(k->a->f, s->word, k->a->f->scene) ||
            (THERE >> k->x->f->type & 1);
 }
