@@ -266,7 +266,8 @@ void text_readings(doc *d) {
         t->reading = d->readings.n;
         if (t->kind != TOKEN_WORD) continue;
         const doc_reading *known = look_up(d, all, t, &t->n_readings);
-        if (!t->n_readings) continue;
+        /* Whatever the tables hold, a word has a reading. */
+        if (!t->n_readings) known = &(doc_reading){.pos = POS_NAME}, t->n_readings = 1;
         doc_reading *r = VEC_ADD_N(d->mem, &d->readings, t->n_readings);
         memcpy(r, known, t->n_readings * sizeof *r);
         for (uint8_t k = 0; k < t->n_readings; k++)

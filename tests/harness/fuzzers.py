@@ -1,6 +1,6 @@
-"""clang's fuzzers of tests/fuzz/, a while each: FUZZ_SECONDS (20, in `make torture` 600) from their seeds and from what
-earlier runs found, kept in build/fuzz/corpus/. What breaks one is kept in build/fuzz/found/."""
-import os
+"""clang's fuzzers of tests/fuzz/, a while each: FUZZ_SECONDS (20, in `make torture` 600) from their seeds; those of some
+minutes also from what earlier ones found, kept in build/fuzz/corpus/. What breaks one is kept in build/fuzz/found/."""
+import os, shutil
 from .place import said
 
 
@@ -14,9 +14,11 @@ def check(place, name):
     seconds = int(os.environ.get("FUZZ_SECONDS", 20))
     target = name[5:]
     at = lambda *parts: os.path.join(place.root, "build/fuzz", *parts)
-    for folder in (at("corpus", target), at("found")): os.makedirs(folder, exist_ok=True)
+    corpus = at("corpus" if seconds > 60 else "once", target)
+    shutil.rmtree(at("once", target), ignore_errors=True)
+    for folder in (corpus, at("found")): os.makedirs(folder, exist_ok=True)
     options = [f"-max_total_time={seconds}", "-timeout=10", "-max_len=16384", "-rss_limit_mb=1024", "-seed=1",
                "-print_final_stats=1", f"-artifact_prefix={at('found', target)}-"]
     env = dict(place.env, MARSAD_DATA=place.program + ".data", ASAN_OPTIONS="detect_leaks=1")
-    done = place.run([at(name), *options, at("corpus", target), f"tests/fuzz/seeds/{target}"], env=env, timeout=seconds + 120)
+    done = place.run([at(name), *options, corpus, f"tests/fuzz/seeds/{target}"], env=env, timeout=seconds + 120)
     return [(f"fuzz/{target}", said(done) if done.returncode else None)], None
