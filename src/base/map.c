@@ -1,34 +1,44 @@
 #include "map.h"
 
-static map_slot *probe(const map *m, str key, uint64_t hash) {
+static map_slot *probe(const map *m, const char *key, uint32_t len, uint32_t hash) {
     uint32_t mask = m->cap - 1;
-    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
         map_slot *s = &m->slots[i];
-        if (!s->used || (s->hash == hash && str_eq(s->key, key))) return s;
+        if (!s->key || (s->hash == hash && s->len == len && !memcmp(s->key, key, len))) return s;
     }
 }
 
-static void grow(map *m) {
+static void resize(map *m, uint32_t cap) {
     map old = *m;
-    m->cap = old.cap ? old.cap * 2 : 64;
-    m->slots = ARENA_NEW(m->mem, map_slot, m->cap);
-    for (uint32_t i = 0; i < old.cap; i++)
-        if (old.slots[i].used) *probe(m, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+    m->cap = cap;
+    m->slots = ARENA_NEW(m->mem, map_slot, cap);
+    for (uint32_t i = 0; i < old.cap; i++) {
+        const map_slot *s = &old.slots[i];
+        if (s->key) *probe(m, s->key, s->len, s->hash) = *s;
+    }
 }
 
-uint32_t *map_put(map *m, str key, uint32_t fresh) {
-    if (m->n * 4 >= m->cap * 3) grow(m);
-    uint64_t hash = str_hash(key);
-    map_slot *s = probe(m, key, hash);
-    if (!s->used) {
-        *s = (map_slot){hash, key, fresh, true};
+void map_reserve(map *m, uint32_t keys) {
+    uint32_t cap = m->cap ? m->cap : 64;
+    while ((uint64_t)cap * 3 < (uint64_t)keys * 4) cap *= 2;
+    if (cap > m->cap) resize(m, cap);
+}
+
+uint32_t *map_put_hashed(map *m, str key, uint64_t hash, uint32_t fresh) {
+    if (m->n * 4 >= m->cap * 3) resize(m, m->cap ? m->cap * 2 : 64);
+    const char *at = key.at ? key.at : "";
+    map_slot *s = probe(m, at, (uint32_t)key.len, (uint32_t)hash);
+    if (!s->key) {
+        *s = (map_slot){at, (uint32_t)key.len, (uint32_t)hash, fresh};
         m->n++;
     }
     return &s->value;
 }
 
+uint32_t *map_put(map *m, str key, uint32_t fresh) { return map_put_hashed(m, key, str_hash(key), fresh); }
+
 uint32_t *map_get(const map *m, str key) {
     if (!m->cap) return NULL;
-    map_slot *s = probe(m, key, str_hash(key));
-    return s->used ? &s->value : NULL;
+    map_slot *s = probe(m, key.at ? key.at : "", (uint32_t)key.len, (uint32_t)str_hash(key));
+    return s->key ? &s->value : NULL;
 }

@@ -5,10 +5,9 @@
 #include "str.h"
 
 typedef struct map_slot {
-    uint64_t hash;
-    str key;
+    const char *key; /* NULL: free */
+    uint32_t len, hash;
     uint32_t value;
-    bool used;
 } map_slot;
 
 typedef struct map {
@@ -19,6 +18,10 @@ typedef struct map {
 
 /* The value's place, added with `fresh` as value where the key is new. */
 uint32_t *map_put(map *m, str key, uint32_t fresh);
+/* The same with str_hash(key) at hand. */
+uint32_t *map_put_hashed(map *m, str key, uint64_t hash, uint32_t fresh);
+/* Room for so many keys at once, which saves growing step by step. */
+void map_reserve(map *m, uint32_t keys);
 /* The value's place, or NULL. */
 uint32_t *map_get(const map *m, str key);
 #endif

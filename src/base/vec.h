@@ -24,6 +24,9 @@
 #define VEC_ADD_N(mem, v, more)                                                                              \
     ((__typeof__((v)->at))vec_add_n((mem), (void **)&(v)->at, &(v)->n, &(v)->cap, sizeof *(v)->at, (more)))
 
+/* Room for n items, where their number can be told before; it grows beyond that as any array does. */
+#define VEC_RESERVE(mem, v, room) ((void)VEC_ADD_N(mem, v, room), (void)((v)->n -= (room)))
+
 static inline void *vec_add_n(arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size, uint32_t more) {
     if (*n + more > *cap) {
         uint32_t room = *cap * 2 > *n + more ? *cap * 2 : *n + more;

@@ -28,6 +28,10 @@ static const uint16_t folds[256] = {[0x0C] = ',',           [0x10 ... 0x1A] = DR
                                     [0xF4] = '4',           [0xF5] = '5',           [0xF6] = '6',
                                     [0xF7] = '7',           [0xF8] = '8',           [0xF9] = '9'};
 
+/* Those of them that are letters and fold to themselves: most of any text. */
+static const bool plain[256] = {
+    [0x21] = true, [0x27 ... 0x28] = true, [0x2A ... 0x3A] = true, [0x41 ... 0x48] = true, [0x4A] = true};
+
 /* What a code point of U+0600 ... U+06FF folds to; 0: it is dropped. */
 static inline uint32_t fold_arabic(uint32_t c) {
     uint32_t f = folds[c & 0xFF];
@@ -166,28 +170,44 @@ static bool lam_alef(fold_scanner *s, uint32_t c) {
     return true;
 }
 
-/* Passes over plain letters, most of any text: two bytes in, two bytes out. Returns the last one, or `last`. */
-static uint32_t scan_letters(fold_scanner *s, fold_token *t, uint32_t last) {
-    const unsigned char *p = (const unsigned char *)s->text.at + s->at;
-    const unsigned char *end = (const unsigned char *)s->text.at + s->text.len;
-    for (; end - p > 1 && (*p & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80; p += 2) {
-        uint32_t c = (uint32_t)(*p & 0x1F) << 6 | (p[1] & 0x3F), f = fold_arabic(c);
-        if (f < 0x0621 || f > 0x064A) break;
-        if (c >= 0x0622 && c <= 0x0626 && s->out > t->folded.at) /* a letter that bears a hamza */
-            t->spell |= s->out == t->folded.at + 2 ? SPELL_SECOND : SPELL_INNER;
-        *s->out++ = (char)(0xC0 | f >> 6);
-        *s->out++ = (char)(0x80 | (f & 0x3F));
-        last = c;
-    }
-    s->at = (size_t)((const char *)p - s->text.at);
-    return last;
+/* Whether two bytes are a code point of U+0600 ... U+06FF, and which. */
+static inline bool is_arabic(const unsigned char *p) {
+    return (p[0] & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80;
 }
+static inline uint32_t arabic_at(const unsigned char *p) { return (p[0] & 3u) << 6 | (p[1] & 0x3F); }
+
+/* Passes over letters of two bytes. Returns the last one, or `last`. */
+static uint32_t scan_letters(fold_scanner *s, fold_token *t, uint32_t last) {
+    const unsigned char *from = (const unsigned char *)s->text.at + s->at, *p = from;
+    const unsigned char *end = (const unsigned char *)s->text.at + s->text.len;
+    char *out = s->out;
+    for (; end - p > 1 && is_arabic(p); p += 2, out += 2) {
+        uint32_t c = arabic_at(p);
+        if (plain[c]) {
+            memcpy(out, p, 2);
+            continue;
+        }
+        uint32_t f = fold_arabic(c | 0x0600);
+        if (f < 0x0621 || f > 0x064A) break;
+        if (c >= 0x22 && c <= 0x26 && out > t->folded.at) /* a letter that bears a hamza */
+            t->spell |= out == t->folded.at + 2 ? SPELL_SECOND : SPELL_INNER;
+        out[0] = (char)(0xC0 | f >> 6);
+        out[1] = (char)(0x80 | (f & 0x3F));
+    }
+    s->out = out;
+    s->at += (size_t)(p - from);
+    return p > from ? arabic_at(p - 2) | 0x0600 : last;
+}
+
+/* A byte that ends a word whatever follows. */
+static inline bool ends_word(char c) { return (unsigned char)c >= ' ' && (unsigned char)c < 0x80; }
 
 static void scan_word(fold_scanner *s, fold_token *t) {
     const char *end = s->text.at + s->text.len;
     uint32_t last = 0, f;
     t->folded.at = s->out;
     for (int size; last = scan_letters(s, t, last), s->at < s->text.len; s->at += (size_t)size) {
+        if (ends_word(s->text.at[s->at])) break;
         uint32_t c = utf8_next(s->text.at + s->at, end, &size);
         if (lam_alef(s, c)) continue;
         enum letter k = class_of(c, &f);
@@ -236,13 +256,22 @@ static void scan_mark(fold_scanner *s, uint32_t f, int size) {
         s->at++, *s->out++ = (char)f;
 }
 
+/* Whether a letter that folds to itself stands next. */
+static bool at_plain(const fold_scanner *s) {
+    const unsigned char *p = (const unsigned char *)s->text.at + s->at;
+    return s->text.len - s->at > 1 && is_arabic(p) && plain[arabic_at(p)];
+}
+
 /* Passes over blanks, line ends and dropped marks; false at the end of the text. */
 static bool skip_gap(fold_scanner *s, fold_token *t) {
     const char *end = s->text.at + s->text.len;
     uint32_t f;
-    int lines = 0;
-    t->gap = 0;
-    for (int size; s->at < s->text.len; s->at += (size_t)size) {
+    int lines = 0, size = 1;
+    for (; s->at < s->text.len && !at_plain(s); s->at += (size_t)size) {
+        if (s->text.at[s->at] == ' ') {
+            t->gap = 1, size = 1;
+            continue;
+        }
         enum letter k = class_of(utf8_next(s->text.at + s->at, end, &size), &f);
         if (k == C_LINE)
             lines += s->text.at[s->at] != '\r';
@@ -255,14 +284,11 @@ static bool skip_gap(fold_scanner *s, fold_token *t) {
     return s->at < s->text.len;
 }
 
-bool fold_next(fold_scanner *s, fold_token *t) {
-    *t = (fold_token){0};
-    if (s->at >= s->text.len || !skip_gap(s, t)) return false;
-    const char *from = s->out;
+/* The token that begins with a letter, a digit or a mark of any kind. */
+static void scan_any(fold_scanner *s, fold_token *t) {
     int size;
     uint32_t f, c = utf8_next(s->text.at + s->at, s->text.at + s->text.len, &size);
     enum letter k = class_of(c, &f);
-    t->span.begin = (uint32_t)s->at;
     if (k == C_ARABIC || (c >= 0xFEF5 && c <= 0xFEFC)) {
         t->kind = TOKEN_WORD;
         t->spell = spell_first(c);
@@ -277,6 +303,17 @@ bool fold_next(fold_scanner *s, fold_token *t) {
         t->kind = TOKEN_MARK;
         scan_mark(s, f, size);
     }
+}
+
+bool fold_next(fold_scanner *s, fold_token *t) {
+    *t = (fold_token){.kind = TOKEN_WORD};
+    if (s->at >= s->text.len || !skip_gap(s, t)) return false;
+    const char *from = s->out;
+    t->span.begin = (uint32_t)s->at;
+    if (at_plain(s))
+        scan_word(s, t);
+    else
+        scan_any(s, t);
     t->span.end = (uint32_t)s->at;
     t->folded = (str){from, (size_t)(s->out - from)};
     return true;
