@@ -158,7 +158,8 @@ static bool alone_at(kin *k, uint32_t token, found *out) {
         const doc_reading *before = token ? name_reading(d, token - 1) : NULL;
         bool verb = before && before->pos == POS_VERB && d->tokens.at[token - 1].sentence == t->sentence;
         const doc_reading *word = name_reading(d, token);
-        if (word && name_word(word) && (token < full->end || (!verb && !k->f->titled[token]))) continue;
+        bool common = (word && name_word(word)) || k->f->parts[token].weak || k->f->parts[token].closed;
+        if (common && (token < full->end || (!verb && !k->f->titled[token]))) continue;
         *out = *full;
         out->begin = out->whole = token, out->end = token + 1, out->reading = i;
         out->role_begin = out->role_end = 0, out->inner_end = 0;

@@ -45,7 +45,7 @@ static uint32_t tag_end(const settler *s, uint32_t at, uint32_t stop) {
 /* Whether a name that the tagger does not see stays. */
 static bool stays(const settler *s, const found *x) {
     if (x->actor || x->sure || x->role_end > x->role_begin || x->kind == THING_ITEM) return true;
-    if (x->kind == THING_PLACE) return x->rule; /* the word that opens it says what it is */
+    if (x->kind == THING_PLACE) return x->polity.len; /* opened by a word, with a name of the tables in it */
     if (x->kind != THING_ORG) return false;
     if (x->rule >> 24 == TABLE_organs + 1) return true;
     const doc_sense *head = registry_set(s->f->d, s->f->r, x->begin, SET_BODY_SURE);
@@ -70,14 +70,19 @@ static found guess(const settler *s, uint32_t begin, uint32_t end, uint8_t kind)
     return x;
 }
 
+/* A word that honours a town: an adjective or participle. */
+static bool epithet(const finder *f, uint32_t at) {
+    const doc_reading *r = name_reading(f->d, at);
+    return r && (r->pos == POS_ADJ || r->pos == POS_PASSIVE || r->pos == POS_ACTIVE);
+}
+
 /* Whether a longer name of the tables takes the tagger's bounds: a state named with the word for it, a town with its
  * epithet, a province with the word that opens it. */
 static bool yields(const settler *s, const found *x, uint32_t begin) {
     if (x->kind == THING_STATE) return true;
     const finder *f = s->f;
     if (x->kind != THING_PLACE) return false;
-    if (x->begin == begin)
-        return f->parts[begin].end < x->end && name_reading(f->d, x->end - 1)->pos == POS_ADJ;
+    if (x->begin == begin) return f->parts[begin].end < x->end && epithet(f, x->end - 1);
     return x->actor && title_at(f, x->begin, TITLE_PLACE) && !in_set(f, x->begin, SET_PLACE_SITE) &&
            !in_set(f, x->begin, SET_PLACE_TOWN);
 }
