@@ -361,7 +361,7 @@ int main(int argc, char **argv) {
     t->mem.guard = &guard;
     t->slots = calloc(SLOTS, sizeof *t->slots);
     t->rate = 0.1, t->pull = 0.02, t->least = 5;
-    int sample = 0, of = 1, epochs = 5;
+    int sample = 0, of = 1, epochs = 3;
     msd_error e;
     if (!(t->engine = msd_engine_open(argv[1], &e))) return fprintf(stderr, "trainnames: %s\n", e.message), 1;
     for (int i = 3; i < argc; i++)

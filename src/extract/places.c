@@ -69,7 +69,8 @@ void places_strip(const finder *f, found *x) {
     enum names_set set = x->kind == THING_PLACE ? SET_PLACE_STRIP
                          : x->kind == THING_ORG ? SET_OUTLET
                                                 : SET_NONE;
-    if (!set || x->end < x->begin + 2 || !in_set(f, x->begin, set)) return;
+    const doc_sense *opener = set && x->end > x->begin + 1 ? registry_set(f->d, f->r, x->begin, set) : NULL;
+    if (!opener || opener->article) return;
     const doc_reading *r = name_reading(f->d, x->begin + 1);
     if (r && x->kind == THING_ORG && (r->clitics & CLITIC_AL) == 0 && name_word(r)) return;
     if (x->kind == THING_ORG && plain_noun(f, x->begin + 1)) return;
