@@ -57,6 +57,7 @@ enum spell {
     SPELL_TANWEEN = 128, /* ends in fathatan */
     SPELL_SECOND = 256,  /* the second letter bears a hamza or madda */
     SPELL_INNER = 512,   /* a later one is */
+    SPELL_BELOW = 1024,  /* ... and it is an alef with hamza below: a word begins there */
 };
 
 enum clitic {

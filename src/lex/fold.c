@@ -189,8 +189,10 @@ static uint32_t scan_letters(fold_scanner *s, fold_token *t, uint32_t last) {
         }
         uint32_t f = fold_arabic(c | 0x0600);
         if (f < 0x0621 || f > 0x064A) break;
-        if (c >= 0x22 && c <= 0x26 && out > t->folded.at) /* a letter that bears a hamza */
+        if (c >= 0x22 && c <= 0x26 && out > t->folded.at) { /* a letter that bears a hamza */
             t->spell |= out == t->folded.at + 2 ? SPELL_SECOND : SPELL_INNER;
+            if (c == 0x25) t->spell |= SPELL_BELOW;
+        }
         out[0] = (char)(0xC0 | f >> 6);
         out[1] = (char)(0x80 | (f & 0x3F));
     }

@@ -64,7 +64,7 @@ static int place_score(const doc_reading *r, const around *a) {
     if (!a->left || a->open || a->begins || (r->clitics & (CLITIC_W | CLITIC_F)) ||
         !pos_nominal(a->left->pos))
         return 0;
-    if (!a->verb_seen) return 16;
+    if (!a->verb_seen) return 24;
     return r->features & FEAT_PAST ? -20 : -4;
 }
 

@@ -78,6 +78,9 @@ static int spelling(const split *s, uint32_t form, bool enclitic) {
     uint32_t wanted = inner_hamza(s, form);
     if (!s->chain->skip && (token & starts) && (form & starts) != (token & starts)) score -= 60;
     if (token & inside & ~wanted) score -= 50;
+    bool below = s->chain->skip && (form & SPELL_HAMZA_BELOW);
+    if ((token & SPELL_BELOW) && !below) score -= 50;
+    if ((token & inside) && !(token & SPELL_BELOW) && below) score -= 30;
     /* Who writes the hamza elsewhere writes it here. */
     if ((!s->chain->skip && !(token & starts) && (form & starts)) || (wanted & ~token)) score -= 8;
     if ((token & SPELL_TANWEEN) && !enclitic && (s->chain->clitics & CLITIC_AL)) score -= 30;

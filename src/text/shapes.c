@@ -55,6 +55,7 @@ const shapes *guess_read(doc *d) {
 static int beginning(const split *s) {
     uint32_t starts = SPELL_HAMZA_ABOVE | SPELL_HAMZA_BELOW | SPELL_MADDA;
     if (s->chain->skip == 1 && (s->t->spell & SPELL_SECOND)) return 25;
+    if (!s->chain->skip && (s->t->spell & SPELL_BELOW)) return -25;
     return s->chain->skip && (s->t->spell & starts) ? -25 : 0;
 }
 
