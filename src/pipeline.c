@@ -37,13 +37,16 @@ static bool names(const char *list, str layer) {
     return false;
 }
 
-/* Adds the stages that write what stage i reads. */
+/* Stage i with all that write what it reads, and what those read. */
 static uint32_t needed_by(int i) {
     uint32_t all = 1u << i;
-    for (str rest = str_of(stages[i].reads); rest.at;) {
-        str layer = str_cut(&rest, ' ');
-        for (int k = 0; k < i; k++)
-            if (names(stages[k].writes, layer)) all |= needed_by(k);
+    for (int k = i; k > 0; k--) {
+        if (!(all & 1u << k)) continue;
+        for (str rest = str_of(stages[k].reads); rest.at;) {
+            str layer = str_cut(&rest, ' ');
+            for (int j = 0; j < k; j++)
+                if (names(stages[j].writes, layer)) all |= 1u << j;
+        }
     }
     return all;
 }
