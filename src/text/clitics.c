@@ -100,10 +100,20 @@ static void article_first(clitics *c) {
     }
 }
 
+static void list_chains(doc *d, clitics *c) {
+    for (uint32_t i = 0; i < c->chains.n; i++) {
+        str letters = c->chains.at[i].letters;
+        for (uint32_t k = 0; k < CHAIN_LISTS; k++)
+            if (!letters.len || &c->lists[k] == clitics_chains(c, letters))
+                VEC_PUSH(d->keep, &c->lists[k], (uint8_t)i);
+    }
+}
+
 clitics *clitics_read(doc *d) {
     clitics *c = ARENA_NEW(d->keep, clitics, 1);
     grow_chains(d, c, (chain){.letters = STR(""), .share = STR(""), .pos = ~0u}, 0);
     article_first(c);
+    list_chains(d, c);
     read_enclitics(d, c);
     return c;
 }

@@ -19,13 +19,25 @@ typedef struct enclitic {
     uint8_t row, n; /* of the table; letters */
 } enclitic;
 
+typedef VEC(uint8_t) chain_list;
+
+enum { CHAIN_LISTS = 64 };
+
 typedef struct clitics {
     VEC(chain) chains; /* the first is the empty one */
     VEC(enclitic) enclitics;
+    chain_list lists[CHAIN_LISTS]; /* in order, those that can open a word with that first letter */
 } clitics;
 
 /* Reads the table into what the thread keeps. */
 clitics *clitics_read(doc *d);
+/* The chains to try on a word; the first bytes of letters are much the same, the second ones tell them apart. */
+static inline const chain_list *clitics_chains(const clitics *c, str word) {
+    return &c->lists[word.len > 1 ? word.at[1] & (CHAIN_LISTS - 1) : 0];
+}
+static inline bool chain_opens(const chain *c, str word) {
+    return !c->letters.len || str_starts(word, c->letters);
+}
 /* The letters of a folded word. */
 static inline uint8_t clitics_letters(str s) {
     uint8_t n = 0;

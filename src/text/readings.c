@@ -11,7 +11,6 @@
  * lacks have numbers of one document only: they are kept as 0 and numbered anew. */
 #include "readings.h"
 #include "starts.h"
-#include <stdlib.h>
 
 #ifndef CACHE_SLOTS /* a fuzzer, which begins anew with each input, asks for fewer */
 #define CACHE_SLOTS (1 << 18)
@@ -165,10 +164,7 @@ str readings_stem(split *s) {
     return (str){s->room + ARTICLE, share.len + rest.len};
 }
 
-/* str_starts and str_ends for letters of two bytes: most end at the first letter, without a call. */
-static inline bool opens(str word, str with) {
-    return !with.len || (word.len >= with.len && word.at[1] == with.at[1] && str_starts(word, with));
-}
+/* str_ends for letters of two bytes: most end at the first letter, without a call. */
 static inline bool closes(str word, str with) {
     return word.len > with.len && word.at[word.len - 1] == with.at[with.len - 1] && str_ends(word, with);
 }
@@ -184,23 +180,33 @@ static void try_chain(split *s) {
     }
 }
 
-static int better(const void *x, const void *y) {
-    const doc_reading *a = x, *b = y;
-    if (a->rank != b->rank) return a->rank > b->rank ? -1 : 1;
-    if (a->word != b->word) return a->word < b->word ? -1 : 1;
-    if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;
-    if (a->lemma != b->lemma) return a->lemma < b->lemma ? -1 : 1;
-    return a->features == b->features ? 0 : a->features < b->features ? -1 : 1;
+/* Equal ranks are put in some order that is the same everywhere. */
+static bool better(const doc_reading *a, const doc_reading *b) {
+    if (a->rank != b->rank) return a->rank > b->rank;
+    if (a->word != b->word) return a->word < b->word;
+    if (a->pos != b->pos) return a->pos < b->pos;
+    if (a->lemma != b->lemma) return a->lemma < b->lemma;
+    return a->features < b->features;
+}
+
+static void sort(doc_reading *r, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        doc_reading x = r[i];
+        uint32_t k = i;
+        for (; k && better(&x, &r[k - 1]); k--) r[k] = r[k - 1];
+        r[k] = x;
+    }
 }
 
 static void read_word(split *s) {
-    for (uint32_t k = 0; k < s->clitics->chains.n; k++) {
-        s->chain = &s->clitics->chains.at[k];
-        if (opens(s->t->folded, s->chain->letters)) try_chain(s);
+    const chain_list *chains = clitics_chains(s->clitics, s->t->folded);
+    for (uint32_t k = 0; k < chains->n; k++) {
+        s->chain = &s->clitics->chains.at[chains->at[k]];
+        if (chain_opens(s->chain, s->t->folded)) try_chain(s);
     }
     s->known = s->n > 0;
     if (!s->plain) guess_readings(s);
-    qsort(s->out, s->n, sizeof(doc_reading), better);
+    sort(s->out, s->n);
     if (s->n > READINGS_MOST) s->n = READINGS_MOST;
 }
 
@@ -264,6 +270,7 @@ static const doc_reading *look_up(doc *d, const reader *all, const doc_token *t,
 
 void text_readings(doc *d) {
     const reader *all = reader_of(d);
+    VEC_RESERVE(d->mem, &d->readings, d->tokens.n * 4);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         doc_token *t = &d->tokens.at[i];
         t->reading = d->readings.n;

@@ -8,7 +8,10 @@
 
 typedef struct shape {
     str when, give; /* folded */
-    str head, tail; /* the letters before and behind what `when` leaves open: most words end there */
+    str head, tail; /* the letters before and behind what `when` leaves open */
+    uint16_t head_code,
+        tail_code; /* the first letter of the one, the last of the other: most words end there */
+    bool star;     /* `when` leaves open a single run of letters */
     uint32_t features;
     uint8_t pos;
     bool al, no_al, marbuta;
@@ -23,12 +26,23 @@ static str cell(doc *d, uint32_t row, int column) { return lex_cell(d->lex, TABL
 
 static bool open_letter(char c) { return c == '*' || c == '?'; }
 
+/* A letter of two bytes as one number; 0: none stands there. */
+static uint16_t letter_code(str s, size_t at) {
+    uint16_t code = 0;
+    if (s.len >= 2) memcpy(&code, s.at + at, sizeof code);
+    return code;
+}
+static uint16_t first_code(str s) { return letter_code(s, 0); }
+static uint16_t last_code(str s) { return letter_code(s, s.len - 2); }
+
 static void set_ends(shape *x) {
     size_t from = 0, to = x->when.len;
     while (from < to && !open_letter(x->when.at[from])) from++;
     while (to > from && !open_letter(x->when.at[to - 1])) to--;
     x->head = str_sub(x->when, 0, from);
     x->tail = str_sub(x->when, to, x->when.len);
+    x->head_code = first_code(x->head), x->tail_code = last_code(x->tail);
+    x->star = to - from == 1 && x->when.at[from] == '*';
 }
 
 const shapes *guess_read(doc *d) {
@@ -59,21 +73,34 @@ static int beginning(const split *s) {
     return s->chain->skip && (s->t->spell & starts) ? -25 : 0;
 }
 
+/* Whether the chain may stand before what the shape means. */
+static bool allows(const split *s, const shape *x) {
+    const chain *c = s->chain;
+    if ((c->clitics & CLITIC_AL ? x->no_al : x->al) || !(c->pos & 1u << x->pos)) return false;
+    if ((x->features & c->bars) || (c->needs && !(x->features & c->needs))) return false;
+    return !x->marbuta || (s->t->spell & SPELL_MARBUTA);
+}
+
+static bool takes(const shape *x, str stem, pattern_fit *fit) {
+    if (!str_starts(stem, x->head) || !str_ends(stem, x->tail)) return false;
+    if (!x->star) return pattern_takes(x->when, stem, fit);
+    if (stem.len <= x->head.len + x->tail.len) return false;
+    fit->star = str_sub(stem, x->head.len, stem.len - x->tail.len), fit->n = 0;
+    return true;
+}
+
 static void guess_stem(split *s, str stem) {
-    bool article = s->chain->clitics & CLITIC_AL;
+    uint16_t first = first_code(stem), last = last_code(stem);
+    doc_reading r = {.origin = ORIGIN_GUESS, .bare = lex_word(s->lex, stem)};
+    r.word = s->chain->clitics & CLITIC_AL ? readings_word(s, stem) : r.bare;
     for (uint32_t i = 0; i < s->shapes->all.n; i++) {
         const shape *x = &s->shapes->all.at[i];
         pattern_fit fit;
-        if ((article ? x->no_al : x->al) || !(s->chain->pos & 1u << x->pos)) continue;
-        if ((x->features & s->chain->bars) || (s->chain->needs && !(x->features & s->chain->needs))) continue;
-        if (x->marbuta && !(s->t->spell & SPELL_MARBUTA)) continue;
-        if (!str_starts(stem, x->head) || !str_ends(stem, x->tail)) continue;
-        if (!pattern_takes(x->when, stem, &fit)) continue;
-        doc_reading r = {.pos = x->pos, .features = x->features, .origin = ORIGIN_GUESS};
+        if ((x->head_code && x->head_code != first) || (x->tail_code && x->tail_code != last)) continue;
+        if (!allows(s, x) || !takes(x, stem, &fit)) continue;
+        r.pos = x->pos, r.features = x->features;
         r.score = (int16_t)(x->score + beginning(s));
-        r.bare = lex_word(s->lex, stem);
-        r.word = article ? readings_word(s, stem) : r.bare;
-        if (x->give.len) r.lemma = lex_word(s->lex, pattern_give(s->d->mem, x->give, &fit));
+        r.lemma = x->give.len ? lex_word(s->lex, pattern_give(s->d->mem, x->give, &fit)) : 0;
         readings_add(s, r);
     }
 }
@@ -87,9 +114,10 @@ static bool explained(const split *s) {
 }
 
 void guess_readings(split *s) {
-    for (uint32_t i = 0; i < s->clitics->chains.n; i++) {
-        const chain *c = s->chain = &s->clitics->chains.at[i];
-        if (c->share.len || !str_starts(s->t->folded, c->letters) || explained(s)) continue;
+    const chain_list *chains = clitics_chains(s->clitics, s->t->folded);
+    for (uint32_t i = 0; i < chains->n; i++) {
+        const chain *c = s->chain = &s->clitics->chains.at[chains->at[i]];
+        if (c->share.len || !chain_opens(c, s->t->folded) || explained(s)) continue;
         str stem = readings_stem(s);
         uint8_t clitics = (uint8_t)__builtin_popcount(c->clitics & (uint8_t)~CLITIC_AL);
         if (stem.len && (!i || clitics_letters(stem) >= 3 + (clitics > 1))) guess_stem(s, stem);
