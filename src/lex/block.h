@@ -19,9 +19,4 @@ typedef struct block_head {
 
 enum { BLOCK_HASHED = 16 };
 extern const uint8_t lex_item_size[LEX_SECTIONS];
-
-static inline uint32_t block_edge_hash(uint32_t node, uint32_t word) {
-    uint64_t x = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(x >> 32);
-}
 #endif

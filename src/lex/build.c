@@ -248,7 +248,7 @@ static void put_trie(layout *l) {
     uint32_t size = power_over(b->edges.n);
     lex_edge *hash = ARENA_NEW(b->mem, lex_edge, size);
     for (uint32_t k = 0; k < b->edges.n; k++) {
-        uint32_t i = block_edge_hash(b->edges.at[k].node, b->edges.at[k].word) & (size - 1);
+        uint32_t i = lex_edge_slot(b->edges.at[k].node, b->edges.at[k].word) & (size - 1);
         while (hash[i].to) i = (i + 1) & (size - 1);
         hash[i] = b->edges.at[k];
     }

@@ -74,11 +74,6 @@ const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n) {
     return (const lex_form *)l->at[LEX_FORMS] + at[word];
 }
 
-uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column) {
-    const lex_table_head *h = (const lex_table_head *)l->at[LEX_TABLES] + t;
-    return ((const uint32_t *)l->at[LEX_CELLS])[h->cells + row * h->columns + (uint32_t)column];
-}
-
 str lex_shown(const lex *l, enum lex_table t, uint32_t row, int column) {
     if (table_how[t][column] != HOW_REF) return lex_cell(l, t, row, column);
     return lex_cell(l, TABLE_actors, lex_ref(l, t, row, column), actors_id);
@@ -116,20 +111,6 @@ uint32_t lex_find(const lex *l, enum lex_table t, int column, str key) {
 uint32_t lex_set(const lex *l, str name) {
     uint32_t row = lex_find(l, TABLE_sets, sets_set, name);
     return row == NONE ? NONE : lex_set_of(l, row);
-}
-
-uint32_t lex_step(const lex *l, uint32_t node, uint32_t word) {
-    const lex_edge *edges = l->at[LEX_EDGES];
-    uint32_t mask = l->n[LEX_EDGES] - 1;
-    for (uint32_t i = block_edge_hash(node, word) & mask; edges[i].to; i = (i + 1) & mask)
-        if (edges[i].node == node && edges[i].word == word) return edges[i].to;
-    return 0;
-}
-
-const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n) {
-    const uint32_t *at = l->at[LEX_SENSE_AT];
-    *n = at[node + 1] - at[node];
-    return (const lex_sense *)l->at[LEX_SENSES] + at[node];
 }
 
 static void put_place(const lex *l, uint32_t place, const char *name, buf *out) {

@@ -139,7 +139,10 @@ const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n);
 static inline uint32_t lex_row_count(const lex *l, enum lex_table t) {
     return ((const lex_table_head *)l->at[LEX_TABLES])[t].rows;
 }
-uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column);
+static inline uint32_t lex_raw(const lex *l, enum lex_table t, uint32_t row, int column) {
+    const lex_table_head *h = (const lex_table_head *)l->at[LEX_TABLES] + t;
+    return ((const uint32_t *)l->at[LEX_CELLS])[h->cells + row * h->columns + (uint32_t)column];
+}
 /* The string in a cell, "" where it is empty. */
 static inline str lex_cell(const lex *l, enum lex_table t, uint32_t row, int column) {
     return lex_string(l, lex_raw(l, t, row, column));
@@ -166,8 +169,22 @@ static inline uint32_t lex_set_of(const lex *l, uint32_t row) {
 /* ---- Trie ---- */
 
 /* The node after `node` (0: the root) and a word; 0 where there is none. */
-uint32_t lex_step(const lex *l, uint32_t node, uint32_t word);
-const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n);
+static inline uint32_t lex_edge_slot(uint32_t node, uint32_t word) {
+    return (uint32_t)((((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u) >> 32);
+}
+static inline uint32_t lex_step(const lex *l, uint32_t node, uint32_t word) {
+    const lex_edge *edges = (const lex_edge *)l->at[LEX_EDGES];
+    uint32_t mask = l->n[LEX_EDGES] - 1;
+    for (uint32_t i = lex_edge_slot(node, word) & mask; edges[i].to; i = (i + 1) & mask)
+        if (edges[i].node == node && edges[i].word == word) return edges[i].to;
+    return 0;
+}
+/* The rows whose phrase ends at a node; *n of them. */
+static inline const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n) {
+    const uint32_t *at = (const uint32_t *)l->at[LEX_SENSE_AT];
+    *n = at[node + 1] - at[node];
+    return (const lex_sense *)l->at[LEX_SENSES] + at[node];
+}
 
 /* ---- Weights ---- */
 

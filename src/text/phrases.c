@@ -4,7 +4,6 @@
  * A name must have its article as the table gives it. Other tables list words without it, so a first word is
  * tried without its article too. */
 #include "text.h"
-#include <stdlib.h>
 
 enum { PHRASE_LONGEST = 16 };
 
@@ -29,32 +28,50 @@ static void walk(doc *d, uint32_t at, uint32_t word, uint32_t reading, bool arti
 }
 
 /* Longest first; then by table and row, so that the order is the same on every machine. */
-static int longest_first(const void *x, const void *y) {
-    const doc_sense *a = x, *b = y;
-    if (a->end != b->end) return a->end > b->end ? -1 : 1;
-    if (a->reading != b->reading) return a->reading < b->reading ? -1 : 1;
-    if (a->table != b->table) return a->table < b->table ? -1 : 1;
-    return a->row == b->row ? 0 : a->row < b->row ? -1 : 1;
+static bool before(const doc_sense *a, const doc_sense *b) {
+    if (a->end != b->end) return a->end > b->end;
+    if (a->reading != b->reading) return a->reading < b->reading;
+    if (a->table != b->table) return a->table < b->table;
+    return a->row < b->row;
+}
+
+static void sort(doc_sense *s, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        if (!before(&s[i], &s[i - 1])) continue;
+        doc_sense x = s[i];
+        uint32_t k = i;
+        for (; k && before(&x, &s[k - 1]); k--) s[k] = s[k - 1];
+        s[k] = x;
+    }
+}
+
+/* Whether an earlier reading of the token shows the same words: they differ in the lemma only. */
+static bool seen(const doc_reading *first, const doc_reading *r) {
+    for (; first < r; first++)
+        if (first->bare == r->bare && first->word == r->word) return true;
+    return false;
+}
+
+static void read_token(doc *d, uint32_t at, uint32_t known) {
+    const doc_token *t = &d->tokens.at[at];
+    const doc_reading *first = &d->readings.at[t->reading];
+    if (!t->n_readings && t->word < known) walk(d, at, t->word, NONE, false);
+    for (uint32_t i = 0; i < t->n_readings; i++) {
+        const doc_reading *r = &first[i];
+        if (seen(first, r)) continue;
+        if (r->word < known) walk(d, at, r->word, t->reading + i, false);
+        if (r->bare != r->word && r->bare < known) walk(d, at, r->bare, t->reading + i, true);
+    }
 }
 
 void text_phrases(doc *d) {
     uint32_t known = lex_word_count(d->lex);
     d->sense_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
+    VEC_RESERVE(d->mem, &d->senses, d->tokens.n * 2);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
-        const doc_token *t = &d->tokens.at[i];
         uint32_t from = d->sense_at[i] = d->senses.n;
-        if (!t->n_readings && t->word < known) walk(d, i, t->word, NONE, false);
-        for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-            const doc_reading *x = &d->readings.at[r];
-            bool again = false; /* readings that differ only in lemma see the same words */
-            for (uint32_t q = t->reading; q < r && !again; q++)
-                again = d->readings.at[q].word == x->word && d->readings.at[q].bare == x->bare;
-            if (again) continue;
-            if (x->word < known) walk(d, i, x->word, r, false);
-            if (x->bare != x->word && x->bare < known) walk(d, i, x->bare, r, true);
-        }
-        if (d->senses.n - from > 1)
-            qsort(d->senses.at + from, d->senses.n - from, sizeof(doc_sense), longest_first);
+        read_token(d, i, known);
+        sort(d->senses.at + from, d->senses.n - from);
     }
     d->sense_at[d->tokens.n] = d->senses.n;
 }

@@ -11,18 +11,25 @@
 
 enum { READINGS_CAP = 16 };
 
+/* Readings whose last tags are the same lead on alike: only the best path to any of them counts. */
+typedef struct exit {
+    uint8_t last, agree, from; /* from: that reading */
+    int32_t best;
+} exit;
+
 /* The readings of one token, or the one tag of a mark or number. */
 typedef struct column {
     const doc_reading *at;
-    uint8_t n;
+    uint8_t n, n_exits;
     uint8_t chosen;
     bool opens;                 /* the sentence */
     uint8_t from[READINGS_CAP]; /* on the best path to each: the reading of the token before */
-    int32_t best[READINGS_CAP]; /* what the best path to each adds up to */
-    doc_reading mark;           /* stands for a token without readings */
+    exit exits[READINGS_CAP];
+    doc_reading mark; /* stands for a token without readings */
 } column;
 
 static void fill(const doc *d, const tags *t, const doc_token *token, column *c) {
+    c->n_exits = 0;
     c->n = token->n_readings ? token->n_readings : 1;
     c->at = &d->readings.at[token->reading];
     if (token->n_readings) return;
@@ -31,24 +38,47 @@ static void fill(const doc *d, const tags *t, const doc_token *token, column *c)
     c->at = &c->mark;
 }
 
+/* The best path to a reading adds up to that. */
+static void leave(column *c, uint8_t reading, int32_t best) {
+    const doc_reading *r = &c->at[reading];
+    for (exit *x = c->exits; x < c->exits + c->n_exits; x++) {
+        if (x->last != r->last || x->agree != r->agree) continue;
+        if (best > x->best) x->best = best, x->from = reading;
+        return;
+    }
+    c->exits[c->n_exits++] = (exit){r->last, r->agree, reading, best};
+}
+
+/* The best way to a reading out of the column before; of equal ones by the first reading. */
+static int32_t enter(const tags *t, const column *before, const doc_reading *r, uint8_t *from) {
+    int32_t best = INT32_MIN;
+    for (const exit *x = before->exits; x < before->exits + before->n_exits; x++) {
+        int32_t score = x->best + tags_step(t, x->last, x->agree, r);
+        if (score > best || (score == best && x->from < *from)) best = score, *from = x->from;
+    }
+    return best;
+}
+
 static void step(const tags *t, const column *before, column *c) {
+    int32_t entered = 0;
     for (uint8_t i = 0; i < c->n; i++) {
-        int32_t best = INT32_MIN;
-        for (uint8_t k = 0; k < before->n; k++) {
-            const doc_reading *b = &before->at[k];
-            int32_t score = before->best[k] + tags_step(t, b->last, b->agree, &c->at[i]);
-            if (score > best) best = score, c->from[i] = k;
-        }
-        c->best[i] = best + c->at[i].rank + (c->opens ? tags_opening(t, &c->at[i]) : 0);
+        const doc_reading *r = &c->at[i], *b = r - 1;
+        bool alike = i && b->first == r->first && b->main == r->main && b->agree == r->agree;
+        if (alike)
+            c->from[i] = c->from[i - 1];
+        else
+            entered = enter(t, before, r, &c->from[i]);
+        leave(c, i, entered + r->rank + (c->opens ? tags_opening(t, r) : 0));
     }
 }
 
 /* Chooses from the last column back. */
 static void choose(column *columns, uint32_t n) {
-    column *last = &columns[n - 1];
-    uint8_t at = 0;
-    for (uint8_t i = 1; i < last->n; i++)
-        if (last->best[i] > last->best[at]) at = i;
+    const column *last = &columns[n - 1];
+    const exit *best = last->exits;
+    for (const exit *x = best + 1; x < last->exits + last->n_exits; x++)
+        if (x->best > best->best || (x->best == best->best && x->from < best->from)) best = x;
+    uint8_t at = best->from;
     for (uint32_t i = n; i--; at = columns[i].from[at]) columns[i].chosen = at;
 }
 
@@ -56,10 +86,11 @@ static void choose(column *columns, uint32_t n) {
 static void sort(const tags *t, doc_reading *r, uint8_t n, bool opens, const doc_reading *before,
                  const doc_reading *behind) {
     for (uint8_t i = 0; i < n; i++) {
+        int rank = r[i].rank + tags_step(t, before->last, before->agree, &r[i]) +
+                   tags_step(t, r[i].last, r[i].agree, behind);
+        r[i].rank = (int16_t)(rank + (opens ? tags_opening(t, &r[i]) : 0));
+        if (!i || r[i - 1].rank >= r[i].rank) continue;
         doc_reading x = r[i];
-        int rank =
-            x.rank + tags_step(t, before->last, before->agree, &x) + tags_step(t, x.last, x.agree, behind);
-        x.rank = (int16_t)(rank + (opens ? tags_opening(t, &x) : 0));
         uint8_t k = i;
         for (; k && r[k - 1].rank < x.rank; k--) r[k] = r[k - 1];
         r[k] = x;
@@ -112,6 +143,7 @@ static void settle_helpers(doc *d, const tags *t, const doc_sentence *s) {
 static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *columns) {
     doc_reading edge = {.first = t->start, .last = t->start, .agree = t->any};
     column start = {.n = 1, .at = &edge};
+    leave(&start, 0, 0);
     uint32_t n = s->end - s->begin;
     for (uint32_t i = 0; i < n; i++) {
         columns[i].opens = !i;
@@ -140,6 +172,6 @@ void text_rank(doc *d) {
         if (n > most) most = n;
     }
     if (!most) return;
-    column *columns = ARENA_NEW(d->mem, column, most);
+    column *columns = arena_alloc(d->mem, most * sizeof *columns);
     for (uint32_t i = 0; i < d->sentences.n; i++) rank_sentence(d, t, &d->sentences.at[i], columns);
 }
