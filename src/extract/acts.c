@@ -160,8 +160,18 @@ static act act_at(const acting *a, uint32_t head, uint32_t clause) {
                  .quote = quote_over(d, head)};
 }
 
+/* Whether a verb would need a hamza that is not written: here, for he congratulated. */
+static bool is_here(const doc *d, uint32_t token) {
+    const doc_token *t = &d->tokens.at[token];
+    if (t->spell & SPELL_INNER) return false;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
+        if (d->readings.at[r].pos == POS_DEM && !d->readings.at[r].enclitic) return true;
+    return false;
+}
+
 static void head_of_clause(acting *a, uint32_t clause) {
     const doc_clause *c = &a->d->clauses.at[clause];
+    if (c->kind == CLAUSE_VERB && is_here(a->d, c->head)) return;
     act x = act_at(a, c->head, clause);
     const doc_reading *r = &a->d->readings.at[c->reading];
     uint8_t pos = pos_of_clause(c);

@@ -10,6 +10,9 @@ enum {
     NEVER_NEAR = 1 << ACT_AID | 1 << ACT_COOPERATE,
 };
 
+/* Arrival and attendance: of anything whatever, unless it is said of whom. */
+static bool comes(const frame *f) { return str_is(f->mode, "travel") || str_is(f->mode, "attend"); }
+
 /* A subject that is there and names no party leaves the act without an actor. */
 static bool subject_bars(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
@@ -55,7 +58,21 @@ static bool other_slots(seeker *k, uint32_t token, const side *but, side *out) {
 static bool aside(const seeker *k, uint32_t i) {
     const doc *d = k->a->d;
     const doc_reading *r = i ? doc_best(d, i - 1) : NULL;
-    return r && r->pos == POS_PREP && frames_in(k->a->f, r->bare, k->a->f->scene | k->a->f->topic);
+    if (r && r->pos == POS_PREP) return frames_in(k->a->f, r->bare, k->a->f->scene | k->a->f->topic);
+    /* joined to one that does: in Yemen and Syria */
+    const doc_reading *self = doc_best(d, i);
+    return i > 1 && self && (self->clitics & CLITIC_W) && d->mention_at && d->mention_at[i] &&
+           d->mention_at[i - 1] && aside(k, d->mentions.at[d->mention_at[i - 1] - 1].begin);
+}
+
+/* Whether talks are about it: it stands in their object. */
+static bool talked_of(const seeker *k, uint32_t token) {
+    if (k->x->f->type != ACT_CONSULT) return false;
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_OBJ && slots.at[i].begin <= token && token < slots.at[i].end)
+            return true;
+    return false;
 }
 
 /* The nearest other party of the sentence, one behind the head first. */
@@ -67,7 +84,7 @@ static bool near_party(seeker *k, const side *but, side *out) {
         for (uint32_t far = 1; far < NEAR; far++) {
             if (back ? h < s->begin + far : h + far >= s->end) break;
             uint32_t i = back ? h - far : h + far;
-            if (aside(k, i)) continue;
+            if (aside(k, i) || talked_of(k, i)) continue;
             side p = who_at(k->a, i);
             p = who_without(k->a, &p, but);
             if (!p.codes.n) continue;
@@ -88,11 +105,19 @@ static bool agent(seeker *k) {
     return other_slots(k, x->head, &x->recipient, &x->actor) || near_party(k, &x->recipient, &x->actor);
 }
 
+static bool of_office(seeker *k) {
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_OF && who_stands_for(k->a, &slots.at[i])) return true;
+    return false;
+}
+
 void guess_actor(seeker *k) {
     act *x = k->x;
     if (speaker(k) || agent(k) || !x->f->actor.n) return;
     if (subject_bars(k)) return;
-    if ((x->f->pos & NOUNS) && (LOOSE >> x->f->type & 1)) return;
+    if ((x->f->pos & NOUNS) && x->f->type != ACT_CONSULT) return;
+    if (x->f->pos == FRAME_M && comes(x->f) && !of_office(k)) return;
     x->actor_by = BY_SUBJECT;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
     if (!s || !s->codes.n) s = sides_last(k->a, x->head, &x->recipient);
@@ -152,7 +177,23 @@ static bool asks(const seeker *k) {
     return false;
 }
 
-bool guess_alone(const seeker *k) { return k->x->f->type == ACT_CONSULT && is_union(k) && !asks(k); }
+/* Whose agreement was signed, as its name says: the Iranian agreement. */
+static bool named_deal(seeker *k, side *out) {
+    uint32_t meet = k->x->meet;
+    if (meet == NONE) return false;
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n && !out->codes.n; i++) {
+        if (meet < slots.at[i].begin || meet >= slots.at[i].end) continue;
+        side p = {0};
+        who_adjectives(k->a, meet, slots.at[i].end, &p);
+        *out = who_without(k->a, &p, &k->x->actor);
+    }
+    return out->codes.n > 0;
+}
+
+bool guess_alone(const seeker *k) {
+    return k->x->f->type == ACT_CONSULT && !comes(k->x->f) && is_union(k) && !asks(k);
+}
 
 void guess_recipient(seeker *k) {
     act *x = k->x;
@@ -162,19 +203,25 @@ void guess_recipient(seeker *k) {
         bool again = x->f->type == ACT_CONSULT || (x->f->type == ACT_ASSAULT && is_definite(k));
         if (again && x->actor_by == BY_SLOT) prior(k, &x->recipient);
         bool signing = x->f->pos == FRAME_M && str_is(x->f->mode, "sign") && x->actor_by == BY_SLOT;
-        if (signing) x->recipient_by = BY_NEAR, near_party(k, &x->actor, &x->recipient);
+        if (!signing || named_deal(k, &x->recipient)) return;
+        x->recipient_by = BY_NEAR;
+        near_party(k, &x->actor, &x->recipient);
         return;
     }
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
     if (x->f->type == ACT_AGREE && x->actor.codes.n > 1) return;
     if (k->organ && prior(k, &x->recipient)) return;
+    if (str_is(x->f->mode, "urge") && !x->f->actor.n) return;
     x->recipient_by = BY_OTHER;
     if (guess_alone(k) || str_is(x->f->mode, "travel")) return;
+    if (str_is(x->f->mode, "sign") && named_deal(k, &x->recipient)) return;
     if (other_slots(k, x->head, &x->actor, &x->recipient)) return;
     if (x->meet != NONE && other_slots(k, x->meet, &x->actor, &x->recipient)) return;
+    if (x->actor_by == BY_SUBJECT) return;
     x->recipient_by = BY_NEAR;
     if (NEVER_NEAR >> x->f->type & 1) return;
     if (near_party(k, &x->actor, &x->recipient)) return;
+    if (x->actor_by == BY_SUBJECT) return;
     x->recipient_by = BY_PRIOR;
     prior(k, &x->recipient);
 }
@@ -208,8 +255,15 @@ bool guess_object(seeker *k) {
         if (slots.at[i].role == SLOT_OBJ) return false;
         if (slots.at[i].role == SLOT_SUBJ && !subject) subject = &slots.at[i];
     }
-    if (!subject || subject->carried || subject->begin < x->head || !x->actor.codes.n) return false;
-    if (!disagrees(k, subject)) return false;
+    if (!subject || subject->carried || subject->begin < x->head) return false;
+    uint32_t parts = who_parts(k->a, subject->begin, subject->end);
+    if (parts < subject->end) {
+        side p = who_in(k->a, parts, subject->end, true);
+        x->recipient = who_without(k->a, &p, &x->actor);
+        if (!x->actor.codes.n) guess_actor(k);
+        return x->recipient.codes.n > 0;
+    }
+    if (!x->actor.codes.n || !disagrees(k, subject)) return false;
     const side *last = sides_last(k->a, x->head, &x->actor);
     if (!last) return false;
     x->recipient = x->actor;

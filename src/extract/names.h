@@ -81,8 +81,9 @@ typedef struct registry {
     uint8_t *name_how, *name_weak, *name_sure;
     uint8_t *title; /* bits: enum title_bit */
     uint8_t *organ_weak, *demonym_weak;
-    uint8_t *row_set;    /* a row of sets: enum names_set */
-    uint8_t *given_weak; /* a row of sets: its note says that it is also a common word */
+    uint8_t *demonym_common; /* mostly another word (financial), even with the article */
+    uint8_t *row_set;        /* a row of sets: enum names_set */
+    uint8_t *given_weak;     /* a row of sets: its note says that it is also a common word */
 } registry;
 
 enum title_bit {

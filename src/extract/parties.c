@@ -1,15 +1,32 @@
 #include "parties.h"
 #include "names.h"
 
-enum { LOOK_BACK = 120 };
+enum { LOOK_BACK = 120, NAMED_NEAR = 500 };
+
+/* Whether the state itself is named near by, as such: behind a preposition, or by a longer name. */
+static bool named_near(const doc *d, uint32_t actor, uint32_t token) {
+    uint32_t begin = token > NAMED_NEAR ? token - NAMED_NEAR : 0;
+    uint32_t end = d->tokens.n - token > NAMED_NEAR ? token + NAMED_NEAR : d->tokens.n;
+    for (uint32_t i = d->sense_at[begin]; i < d->sense_at[end]; i++) {
+        const doc_sense *s = &d->senses.at[i];
+        if (s->table != TABLE_actors && s->table != TABLE_names) continue;
+        if (actor != (s->table == TABLE_actors ? s->row : lex_ref(d->lex, TABLE_names, s->row, names_id)))
+            continue;
+        const doc_reading *before = s->begin ? doc_best(d, s->begin - 1) : NULL;
+        if (s->end > s->begin + 1 || (before && before->pos == POS_PREP)) return true;
+    }
+    return false;
+}
 
 uint32_t demonym_at(const doc *d, const registry *r, uint32_t token) {
     uint32_t n;
     const doc_sense *s = text_senses(d, token, &n);
     for (uint32_t i = 0; i < n; i++) {
         if (s[i].table != TABLE_demonyms || s[i].end != token + 1) continue;
-        if (r->demonym_weak[s[i].row] && !s[i].article) continue;
-        return lex_ref(d->lex, TABLE_demonyms, s[i].row, demonyms_id) + 1;
+        bool common = r->demonym_common[s[i].row];
+        if ((common || r->demonym_weak[s[i].row]) && !s[i].article) continue;
+        uint32_t actor = lex_ref(d->lex, TABLE_demonyms, s[i].row, demonyms_id);
+        if (!common || named_near(d, actor, token)) return actor + 1;
     }
     return 0;
 }

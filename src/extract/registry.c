@@ -143,6 +143,7 @@ const registry *registry_of(doc *d) {
     read_sets(d, r);
     r->organ_weak = notes(d, TABLE_organs, organs_note, "ambiguous");
     r->demonym_weak = notes(d, TABLE_demonyms, demonyms_note, "ambiguous");
+    r->demonym_common = notes(d, TABLE_demonyms, demonyms_note, "common");
     return d->state[STATE_ENTITIES] = r;
 }
 

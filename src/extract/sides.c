@@ -38,7 +38,8 @@ void sides_subject(acting *a, uint32_t clause) {
         if (s->role != SLOT_SUBJ) continue;
         named = true;
         open &= who_stands_for(a, s);
-        side p = who_in(a, s->begin, s->end, true);
+        side p =
+            who_parts(a, s->begin, s->end) < s->end ? who_at(a, s->begin) : who_in(a, s->begin, s->end, true);
         if (s->carried) who_joined(a, s->end, &p);
         who_put_all(a, out, &p);
     }
@@ -75,6 +76,7 @@ static bool joined_on(const seeker *k, const doc_slot *s) {
 
 side sides_slot(seeker *k, const doc_slot *s) {
     if (!is_pronoun(k->a->d, s)) {
+        if (s->role == SLOT_SUBJ && who_parts(k->a, s->begin, s->end) < s->end) return who_at(k->a, s->begin);
         side p = who_in(k->a, s->begin, s->end, towns(k, s));
         if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
         bool between = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->between);
@@ -82,7 +84,11 @@ side sides_slot(seeker *k, const doc_slot *s) {
             who_joined(k->a, who_end(k->a, s->begin, s->end), &p);
         return p;
     }
-    const side *last = sides_last(k->a, k->x->head, &k->x->recipient);
+    const act *x = k->x;
+    side but = x->recipient;
+    if (x->f->pos == FRAME_V && s->role != SLOT_SUBJ && x->clause != NONE)
+        who_put_all(k->a, &but, &k->a->subjects[x->clause]);
+    const side *last = sides_last(k->a, x->head, &but);
     return last ? *last : (side){0};
 }
 
@@ -133,10 +139,25 @@ static side belongs_to(seeker *k, const doc_slot *s) {
 
 /* Whether what was taken for an object is the name behind a title in the subject. */
 static bool of_subject(const seeker *k, const doc_slots *slots, const doc_slot *object) {
+    const doc *d = k->a->d;
+    uint32_t m = object->begin < object->end && d->mention_at ? d->mention_at[object->begin] : 0;
+    if (!m || !str_is(d->entities.at[d->mentions.at[m - 1].entity].kind, "person")) return false;
     for (uint32_t i = 0; i < slots->n; i++) {
         const doc_slot *s = &slots->at[i];
         if (s->role != SLOT_SUBJ || s->carried || s->end > object->begin || s->begin < k->x->head) continue;
         if (object->begin - s->end < 2 && who_end(k->a, s->begin, s->end) > object->begin) return true;
+    }
+    return false;
+}
+
+/* A bare name behind a preposition that stands again with what it is about: condemned, in Saudi Arabia, the
+ * statements. */
+static bool only_where(const seeker *k, const doc_slots *slots, const doc_slot *s) {
+    if (ease_of(k, s) != EASE_SCENE) return false;
+    for (uint32_t i = 0; i < slots->n; i++) {
+        const doc_slot *o = &slots->at[i];
+        if (o != s && o->role == SLOT_PREP && o->word == s->word && !o->joined && ease_of(k, o) == EASE_OWN)
+            return true;
     }
     return false;
 }
@@ -147,7 +168,7 @@ static bool seek_on(seeker *k, uint32_t token, const frame_slot *f, enum ease ea
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s == k->used || s->joined || !acts_slot_is(k->a->d, s, f) || ease_of(k, s) != ease) continue;
-        if (s->role == SLOT_OBJ && of_subject(k, &slots, s)) continue;
+        if ((s->role == SLOT_OBJ && of_subject(k, &slots, s)) || only_where(k, &slots, s)) continue;
         side p = sides_slot(k, s);
         put_joined(k, &slots, i, &p);
         if (!p.codes.n) p = belongs_to(k, s);
@@ -172,6 +193,7 @@ static bool seek_in_met(seeker *k, const frame_slot *f, side *out) {
     for (uint32_t i = 0; i < slots.n; i++) {
         if (slots.at[i].begin > meet || slots.at[i].end <= meet) continue;
         side p = who_in(k->a, meet, slots.at[i].end, false);
+        if (!p.codes.n && f->role == SLOT_ADJ) who_adjectives(k->a, meet, slots.at[i].end, &p);
         *out = who_without(k->a, &p, &k->x->recipient);
         k->found |= out->codes.n > 0;
         return out->codes.n > 0;

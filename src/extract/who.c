@@ -1,4 +1,5 @@
 #include "who.h"
+#include "names.h"
 #include "parties.h"
 
 enum { STRETCH = 14, ACTS_BACK = 4, MENTIONS_BACK = 60 };
@@ -191,7 +192,7 @@ static uint32_t called_again(const acting *a, uint32_t token) {
 
 /* ---- Phrases ---- */
 
-static bool in_set(const acting *a, uint32_t token, uint32_t set) {
+static bool is_of(const acting *a, uint32_t token, uint32_t set) {
     return set != NONE && text_sense(a->d, token, TABLE_sets, set);
 }
 
@@ -200,7 +201,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     if (begin >= end) return out;
     bool names = false;
     for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
-    if (!names && !a->citizens && in_set(a, begin, a->f->set_citizen)) return out;
+    if (!names && !a->citizens && is_of(a, begin, a->f->set_citizen)) return out;
     if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
     put_blocs(a, begin, end, &out);
     if (out.codes.n) return out;
@@ -284,6 +285,35 @@ void who_joined(acting *a, uint32_t end, side *out) {
         if (!p.codes.n) break;
         who_put_all(a, out, &p);
         i = end = to;
+    }
+}
+
+/* Whether a state or a bloc is named at a token. */
+static bool names_power(const doc *d, uint32_t i) {
+    const doc_mention *m = mention_of(d, i);
+    if (m) return m->begin == i && str_is(d->entities.at[m->entity].kind, "state");
+    uint32_t n;
+    const doc_sense *s = text_senses(d, i, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (vague(d, &s[k])) return true;
+    return false;
+}
+
+uint32_t who_parts(const acting *a, uint32_t begin, uint32_t end) {
+    const doc *d = a->d;
+    if (end < begin + 2 || end > d->tokens.n || mention_of(d, begin)) return end;
+    if (!is_of(a, begin, a->f->set_voice) && text_sense(d, begin, TABLE_titles, NONE)) return end;
+    const doc_reading *r = doc_best(d, begin);
+    if (!r || !(r->clitics & CLITIC_AL) || !names_power(d, begin + 1)) return end;
+    const doc_reading *next = doc_best(d, begin + 1);
+    return next && (next->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K)) ? end : begin + 1;
+}
+
+void who_adjectives(acting *a, uint32_t begin, uint32_t end, side *out) {
+    const registry *r = registry_of(a->d);
+    for (uint32_t i = begin; i < end; i++) {
+        uint32_t actor = demonym_at(a->d, r, i);
+        if (actor) who_put(a, out, registry_code(a->d->lex, r, actor - 1), NONE);
     }
 }
 

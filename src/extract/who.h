@@ -21,6 +21,10 @@ uint32_t who_end(const acting *a, uint32_t begin, uint32_t end);
 bool who_nobody(const acting *a, uint32_t entity, str code);
 /* Adds the names that `and` or a comma joins behind a token. */
 void who_joined(acting *a, uint32_t end, side *out);
+/* Where a phrase is two: a definite noun, which nothing can be of, and the name of a state behind it. Else `end`. */
+uint32_t who_parts(const acting *a, uint32_t begin, uint32_t end);
+/* Adds the states whose adjectives stand there, within names too: the Iranian agreement. */
+void who_adjectives(acting *a, uint32_t begin, uint32_t end, side *out);
 /* Whether a noun that names no party stands for one named before: an office, a body, a statement. */
 bool who_stands_for(const acting *a, const doc_slot *s);
 #endif
