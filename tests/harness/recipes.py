@@ -91,7 +91,8 @@ def with_code(place, recipes):
         if built.returncode: return [("recipes/build", said(built))], None
         program = os.path.join(folder, "marsad")
         results = [(f"recipes/{r.name}", try_steps(place, r, program, None, folder)) for r in recipes]
-        cases = place.run(["python3", "tests/run.py", "--build", "build", "--bin", "marsad", "cmd/hello"], cwd=folder)
+        cases = place.run(["python3", "tests/run.py", "--build", "build", "--bin", "marsad", "cmd/hello"], cwd=folder,
+                          env={k: v for k, v in place.env.items() if k != "ONLY"})
         results.append(("recipes/case", None if cases.returncode == 0 else said(cases)))
         return results, None
     finally:
