@@ -72,11 +72,6 @@ $B/train: $(call obj,tools/train.c) $(LIB)
 	echo "  link  $@"
 	$(link)
 
-# Measures each stage: build/stages ARTICLES.jsonl
-$B/stages: $(call obj,bench/stages.c) $(LIB)
-	echo "  link  $@"
-	$(link)
-
 $B/trainnames: $(call obj,tools/trainnames.c) $(LIB)
 	echo "  link  $@"
 	$(link)
