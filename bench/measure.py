@@ -47,6 +47,9 @@ def reading(table, program, path, size, articles, folder):
     wall, used, _ = run(read + [str(os.cpu_count())])
     table.put("read, all threads", size / wall / 1e6, "MB/s", f"{os.cpu_count()} threads, by the clock")
     table.put("memory", memory, "MB", "at the peak of a reading on one thread")
+    only = lambda layers: run(read[:-1] + ["--only", layers, "--threads", "1"], times=3)[1]
+    apart = only("times,quantities") - only("numbers")
+    table.put("times and quantities", size / apart / 1e6, "MB/s", "one thread, beyond what numbers alone take; the article's date included")
     db = os.path.join(folder, "bench.db")
     wall, used, memory = run([program, "add", "--quiet", "--db", db, path])
     table.put("add", articles / wall, "articles/s", f"{os.cpu_count()} threads, by the clock; store of {os.path.getsize(db) / 1e6:.0f} MB")
