@@ -88,9 +88,3 @@ void pipeline_run(doc *d, uint32_t plan) {
     for (int i = 0; i < STAGES; i++)
         if (plan & 1u << i) stages[i].run(d);
 }
-
-const char *pipeline_stage(int i, void (**run)(doc *d)) {
-    if (i >= STAGES) return NULL;
-    *run = stages[i].run;
-    return stages[i].name;
-}

@@ -9,6 +9,4 @@ uint32_t pipeline_plan(uint32_t parts);
 void pipeline_run(doc *d, uint32_t plan);
 /* Whether every stage reads only what an earlier one wrote; else names the stage and the layer. */
 bool pipeline_sound(const char **stage, const char **layer);
-/* The stages one by one, to measure them: the name of stage i and its function; NULL behind the last. */
-const char *pipeline_stage(int i, void (**run)(doc *d));
 #endif
