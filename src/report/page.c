@@ -54,6 +54,33 @@ void page_say(page *p, enum page_color color, const char *english) {
     page_put(p, color, p->say(p->of, english));
 }
 
+/* "1964-21" as "spring 1964"; another part of a date as it stands. */
+static void date_part(page *p, buf *out, str part) {
+    static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
+    size_t n = part.len;
+    bool season = n > 3 && part.at[n - 3] == '-' && part.at[n - 2] == '2' && part.at[n - 1] >= '1' &&
+                  part.at[n - 1] <= '4' && str_find(str_sub(part, 0, n - 3), STR("-")) < 1;
+    if (!season) {
+        buf_add(out, part);
+        return;
+    }
+    buf_add(out, p->say(p->of, seasons[part.at[n - 1] - '1']));
+    buf_char(out, ' ');
+    buf_add(out, str_sub(part, 0, n - 3));
+}
+
+int page_date(page *p, enum page_color color, str edtf) {
+    buf out = {.mem = p->out.mem};
+    for (bool more = false; edtf.at; more = true) {
+        str part = str_cut(&edtf, '/');
+        if (more) buf_char(&out, '/');
+        date_part(p, &out, part);
+    }
+    str text = buf_str(&out);
+    page_put(p, color, text);
+    return page_columns(text);
+}
+
 void page_blank(page *p, int n) {
     while (n-- > 0) buf_char(&p->out, ' ');
 }

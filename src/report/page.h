@@ -25,6 +25,8 @@ enum page_color { PAGE_PLAIN, PAGE_BOLD, PAGE_DIM, PAGE_RED, PAGE_GREEN, PAGE_YE
 /* A piece within a line. */
 void page_put(page *p, enum page_color color, str text);
 void page_say(page *p, enum page_color color, const char *english);
+/* A date in EDTF, with the name of its season in place of the number; returns its columns. */
+int page_date(page *p, enum page_color color, str edtf);
 void page_blank(page *p, int n);
 /* The reader's comma and a blank. */
 void page_comma(page *p, enum page_color color);

@@ -50,6 +50,10 @@ static void more(page *p, str value) {
     if (value.len) page_blank(p, 2), page_put(p, PAGE_PLAIN, value);
 }
 
+static void when(page *p, str date) {
+    if (date.len) page_blank(p, 2), page_date(p, PAGE_PLAIN, date);
+}
+
 static void names(page *p, const char *before, const doc_strs *list) {
     for (uint32_t i = 0; i < list->n; i++) {
         if (i)
@@ -74,7 +78,7 @@ static void event(page *p, const doc *d, uint32_t i) {
     page_say(p, PAGE_PLAIN, x->type.at);
     names(p, "  ", &x->actor);
     names(p, " > ", &x->recipient);
-    more(p, x->date);
+    when(p, x->date);
     more(p, x->place);
     for (uint32_t k = 0; k < x->context.n; k++) page_blank(p, 2), page_say(p, PAGE_DIM, x->context.at[k].at);
     if (x->status.len && !str_is(x->status, "happened"))
@@ -107,7 +111,7 @@ static void figure(page *p, const doc *d, uint32_t i) {
     more(p, x->indicator);
     names(p, "  ", &x->of);
     names(p, " > ", &x->to);
-    more(p, x->period);
+    when(p, x->period);
     more(p, number(p, x->value));
     more(p, x->unit);
     more(p, x->about);

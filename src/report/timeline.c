@@ -66,11 +66,11 @@ static void contexts(page *p, str json) {
 
 static void heading(page *p, const answer *a) {
     str date = a->date.len ? a->date : a->resolved;
-    int wide = page_columns(date);
+    int wide = 7;
     if (date.len)
-        page_put(p, PAGE_CYAN, date);
+        wide = page_date(p, PAGE_CYAN, date);
     else
-        page_say(p, PAGE_DIM, "undated"), wide = 7;
+        page_say(p, PAGE_DIM, "undated");
     page_blank(p, wide < 10 ? 12 - wide : 2);
     page_say(p, PAGE_YELLOW, str_copy(p->out.mem, a->type).at);
     page_blank(p, 2);
@@ -92,7 +92,7 @@ static void heading(page *p, const answer *a) {
 static void source(page *p, const answer *a) {
     page_blank(p, 12);
     if (a->outlet.len) page_put(p, PAGE_DIM, a->outlet), page_comma(p, PAGE_DIM);
-    if (a->published.len) page_put(p, PAGE_DIM, a->published), page_comma(p, PAGE_DIM);
+    if (a->published.len) page_date(p, PAGE_DIM, a->published), page_comma(p, PAGE_DIM);
     page_put(p, PAGE_DIM, str_printf(p->out.mem, "%.*s#e%lld", STR_ARG(a->id), (long long)a->n));
     page_end_line(p);
 }
