@@ -168,12 +168,6 @@ MSD_API msd_code msd_store_remove(msd_store *store, const char *article, msd_err
  * then where to go on, 0 at the end. `changed`: only those that another engine or other data read. *done counts. */
 MSD_API msd_code msd_store_reread(msd_store *store, const msd_engine *engine, bool changed, int64_t *next,
                                   int64_t *done, msd_error *error);
-/* Examines a store: the file itself, and whether all that it says of its articles hangs together. Each fault goes to
- * `each` as a line of English; *faults counts them. */
-MSD_API msd_code msd_store_check(msd_store *store,
-                                 msd_code (*each)(void *context, const char *fault, msd_error *error),
-                                 void *context, int64_t *faults, msd_error *error);
-
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
 
 /* How an answer is laid out. */
@@ -210,6 +204,10 @@ MSD_API msd_code msd_show(msd_store *store, const msd_engine *engine, const char
  * rule that made it, the clause, and what decided the rest. The article is read again for that. */
 MSD_API msd_code msd_why(msd_store *store, const msd_engine *engine, const char *item,
                          const msd_layout *layout, msd_write write, void *context, msd_error *error);
+/* Examines a store: the file itself, and whether all that it says of its articles hangs together. Each fault is a line, in
+ * English; *faults counts them. */
+MSD_API msd_code msd_store_check(msd_store *store, const msd_layout *layout, msd_write write, void *context,
+                                 int64_t *faults, msd_error *error);
 /* What the store holds, in numbers. */
 MSD_API msd_code msd_stats(msd_store *store, const msd_engine *engine, const msd_layout *layout,
                            msd_write write, void *context, msd_error *error);

@@ -3,6 +3,7 @@
 #include "archive.h"
 #include "../doc/identity.h"
 #include "../read.h"
+#include "../report/report.h"
 
 msd_code archive_find(msd_store *m, const char *name, int64_t *article, msd_error *e) {
     store_numbers found = {0};
@@ -111,22 +112,30 @@ msd_code msd_store_reread(msd_store *m, const msd_engine *engine, bool changed, 
 /* ---- Examining ---- */
 
 typedef struct examined {
-    msd_code (*each)(void *context, const char *fault, msd_error *error);
-    void *context;
+    page page;
     int64_t n;
 } examined;
 
-static msd_code count(void *context, const char *what, msd_error *e) {
+static msd_code put_fault(void *context, const char *what, msd_error *e) {
     examined *x = context;
     x->n++;
-    return x->each ? x->each(x->context, what, e) : MSD_OK;
+    report_fault(&x->page, what);
+    return page_flush(&x->page, e);
 }
 
-msd_code msd_store_check(msd_store *m, msd_code (*each)(void *context, const char *fault, msd_error *error),
-                         void *context, int64_t *faults, msd_error *error) {
+static msd_code examine(msd_store *m, examined *x, msd_error *e) {
+    jmp_buf guard;
+    arena_clear(&m->page, 1 << 20);
+    m->page.guard = &guard;
+    if (setjmp(guard)) return error_set(e, MSD_NOMEM, "out of memory while examining the store");
+    return store_check(m->s, put_fault, x, e);
+}
+
+msd_code msd_store_check(msd_store *m, const msd_layout *layout, msd_write write, void *context,
+                         int64_t *faults, msd_error *error) {
     msd_error own;
-    examined x = {each, context, 0};
-    msd_code code = store_check(m->s, count, &x, error ? error : &own);
+    examined x = {.page = {.layout = layout, .out = {.mem = &m->page}, .write = write, .context = context}};
+    msd_code code = examine(m, &x, error ? error : &own);
     if (faults) *faults = x.n;
     return code;
 }

@@ -1,23 +1,6 @@
 /* cmd_check, cmd_reread and cmd_remove: the upkeep of a store. */
 #include "cli.h"
 
-/* A line of a list, or an object of one key. */
-static void say_fault(cli *c, const char *fault) {
-    if (!c->json) {
-        printf("%s\n", fault);
-        return;
-    }
-    printf("{\"fault\":\"");
-    for (; *fault; fault++) printf(*fault == '"' || *fault == '\\' ? "\\%c" : "%c", *fault);
-    printf("\"}\n");
-}
-
-static msd_code each(void *context, const char *fault, msd_error *e) {
-    (void)e;
-    say_fault(context, fault);
-    return MSD_OK;
-}
-
 int cmd_check(cli *c) {
     msd_error e;
     int code = EXIT_DONE;
@@ -25,7 +8,8 @@ int cmd_check(cli *c) {
     if (c->argc) return cli_usage(c, "--help tells more", "check takes no arguments");
     msd_store *s = cli_store(c, MSD_ASK, &code);
     if (!s) return code;
-    if (msd_store_check(s, each, c, &faults, &e)) code = cli_error(c, &e);
+    msd_layout layout = cli_layout(c);
+    if (msd_store_check(s, &layout, cli_write, NULL, &faults, &e) && *e.message) code = cli_error(c, &e);
     if (!code && faults) code = EXIT_STORE;
     if (!code && !c->json && !c->quiet) cli_say(c, stdout, "the store is sound"), printf("\n");
     msd_store_close(s);

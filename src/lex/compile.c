@@ -21,6 +21,7 @@ const char *const node_class_names[CLASS_COUNT] = {
     "noun",  "adj",    "start",  "stop",  "time",     "name",    "demonym", "quantity",
     "whole", "dotted", "date",   "clock", "duration", "set"};
 
+enum { STARS = 8 }; /* x* is so many x? */
 enum { DEPTH_AT_MOST = 100, NODES_AT_MOST = 1 << 16 };
 
 enum shape { SEQ, ALT, OPT, STAR, NOT, BEHIND, CAPTURE, LEAF };
@@ -30,14 +31,9 @@ typedef struct pattern {
     lex_node node; /* LEAF */
     uint32_t name; /* CAPTURE: string */
     int depth;     /* of the parts below it */
+    uint32_t captures; /* at most, on the way through it */
     VEC(struct pattern *) parts;
 } pattern;
-
-/* A piece of pattern with a name, written where a class stands. */
-typedef struct piece {
-    str name;
-    pattern *what;
-} piece;
 
 typedef struct compiler {
     builder *b;
@@ -51,7 +47,8 @@ typedef struct compiler {
     int depth;      /* of the element that is being read */
     uint32_t nodes; /* where those of the rule begin */
     VEC(pattern *) alternatives;
-    VEC(piece) pieces;
+    map pieces; /* name -> index in `whats`: what stands for <name> */
+    VEC(pattern *) whats;
     lex_rule rule;
     buf lines; /* of the rule */
     bool open;
@@ -75,8 +72,21 @@ static pattern *new_pattern(compiler *c, enum shape shape) {
     return p;
 }
 
-static void add_part(compiler *c, pattern *p, pattern *part) {
+/* How deep a pattern nests and how much it can catch: the captures of parts one behind the other add up, of alternatives
+ * the largest counts. */
+static void measure(compiler *c, pattern *p, const pattern *part) {
     if (p->depth <= part->depth) p->depth = part->depth + 1;
+    uint32_t n = part->captures * (p->shape == STAR ? STARS : 1);
+    if (p->shape == SEQ || p->shape == CAPTURE)
+        p->captures += n;
+    else if (p->captures < n)
+        p->captures = n;
+    if (p->captures > RULE_CAPTURES)
+        fault(c, "a match could catch more than 12 things here", "part the rule in several, or take out a name=");
+}
+
+static void add_part(compiler *c, pattern *p, pattern *part) {
+    measure(c, p, part);
     VEC_PUSH(c->b->mem, &p->parts, part);
 }
 
@@ -117,9 +127,8 @@ static bool read_bounds(str text, double *low, double *high) {
 }
 
 static pattern *piece_named(const compiler *c, str name) {
-    for (uint32_t i = 0; i < c->pieces.n; i++)
-        if (str_eq(c->pieces.at[i].name, name)) return c->pieces.at[i].what;
-    return NULL;
+    const uint32_t *at = map_get(&c->pieces, name);
+    return at ? c->whats.at[*at] : NULL;
 }
 
 static pattern *read_class(compiler *c) {
@@ -194,6 +203,7 @@ static pattern *read_word(compiler *c) {
         advance(c, 1);
         pattern *p = new_pattern(c, CAPTURE), *inner = read_element(c);
         p->name = build_string(c->b, word);
+        p->captures = 1;
         if (inner) add_part(c, p, inner);
         return inner ? p : NULL;
     }
@@ -262,6 +272,16 @@ static pattern *read_element(compiler *c) {
     return q;
 }
 
+/* A fault that shows only now is told where the element begins. */
+static bool add_element(compiler *c, pattern *alt, pattern *seq, pattern *p, str from) {
+    str rest = c->rest;
+    c->rest = from;
+    add_part(c, seq, p);
+    measure(c, alt, seq);
+    c->rest = rest;
+    return !c->failed;
+}
+
 static pattern *read_alternatives(compiler *c, char close) {
     pattern *alt = new_pattern(c, ALT), *seq = new_pattern(c, SEQ);
     add_part(c, alt, seq);
@@ -273,9 +293,9 @@ static pattern *read_alternatives(compiler *c, char close) {
             continue;
         }
         if (peek(c) == ')') return fault(c, "a ')' without '('", "take it out"), NULL;
+        str from = c->rest;
         pattern *p = read_element(c);
-        if (!p) return NULL;
-        add_part(c, seq, p);
+        if (!p || !add_element(c, alt, seq, p, from)) return NULL;
     }
     return alt;
 }
@@ -308,7 +328,7 @@ static uint32_t lay_out(compiler *c, const pattern *p, uint32_t next) {
         return n;
     case OPT: return branch(c, lay_out(c, p->parts.at[0], next), next);
     case STAR:
-        for (int i = 0; i < 8; i++) n = branch(c, lay_out(c, p->parts.at[0], n), next);
+        for (int i = 0; i < STARS; i++) n = branch(c, lay_out(c, p->parts.at[0], n), next);
         return n;
     case NOT:
     case BEHIND: {
@@ -445,7 +465,8 @@ static msd_code read_let(compiler *c, str text) {
     pattern *p = read_alternatives(c, '\0');
     if (!p) return MSD_SYNTAX;
     if (p->depth > DEPTH_AT_MOST) return fault(c, "the piece nests too deep", "write it out flatter");
-    VEC_PUSH(c->b->mem, &c->pieces, ((piece){name, p}));
+    *map_put(&c->pieces, name, 0) = c->whats.n;
+    VEC_PUSH(c->b->mem, &c->whats, p);
     return MSD_OK;
 }
 
@@ -522,7 +543,7 @@ static msd_code read_lines(compiler *c, str text) {
 }
 
 msd_code build_rule_text(builder *b, enum rule_set set, const char *path, uint32_t file, str text) {
-    compiler c = {.b = b, .path = path, .file = file, .set = set};
+    compiler c = {.b = b, .path = path, .file = file, .set = set, .pieces = {.mem = b->mem}};
     size_t at;
     if (file >= PLACE_FILES) return fault(&c, "is one file too many", "join it with others");
     if (utf8_valid(text.at, text.len, &at)) return read_lines(&c, text);

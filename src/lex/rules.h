@@ -17,6 +17,9 @@ enum rule_set {
 };
 extern const char *const rule_set_names[RULE_SETS];
 
+/* What a match can catch; compile.c turns a rule with more away. */
+enum { RULE_CAPTURES = 12 };
+
 enum node_op {
     NODE_ACCEPT,
     NODE_WORD,    /* arg: a word; the token's letters, or those of a reading with or without the article */

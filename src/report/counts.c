@@ -23,6 +23,17 @@ void report_count(page *p, const char *group, bool first, str name, int64_t n) {
     page_end_line(p);
 }
 
+void report_fault(page *p, const char *fault) {
+    if (p->layout->json) {
+        buf_add(&p->out, STR("{\"fault\":"));
+        json_str(&p->out, str_of(fault));
+        buf_add(&p->out, STR("}\n"));
+        return;
+    }
+    page_put(p, PAGE_PLAIN, str_of(fault));
+    page_end_line(p);
+}
+
 bool report_next(arena *mem, str *json, str *item) {
     while (json->len && *json->at != '"') *json = str_sub(*json, 1, json->len);
     if (!json->len) return false;

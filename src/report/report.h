@@ -26,6 +26,8 @@ typedef struct reason {
 void report_reason(page *p, const doc *was, uint32_t was_index, const doc *now, const reason *r);
 /* One count of the store; `group` is named where a new one begins. */
 void report_count(page *p, const char *group, bool first, str name, int64_t n);
+/* A fault of the store: a line, or an object of one key. */
+void report_fault(page *p, const char *fault);
 /* The items of a JSON list of strings, one after the other; false at the end. */
 bool report_next(arena *mem, str *json, str *item);
 #endif

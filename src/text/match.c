@@ -239,7 +239,7 @@ static bool stands_behind(runner *r, const lex_node *n, uint32_t at) {
 }
 
 static bool open_capture(runner *r, const lex_node *n, uint32_t at) {
-    if (r->m.n == MATCH_CAPTURES) return false;
+    if (r->m.n == RULE_CAPTURES) return false; /* compile.c has seen to it that there are no more */
     r->m.captures[r->m.n++] = (match_capture){n->arg, at, NONE, NONE, NONE, false};
     return true;
 }

@@ -4,8 +4,6 @@
 #include "../lex/rules.h"
 #include "text.h"
 
-enum { MATCH_CAPTURES = 12 };
-
 /* What a name caught: tokens [begin, end), and where it came from a set the row. */
 typedef struct match_capture {
     uint32_t name; /* string */
@@ -22,7 +20,7 @@ typedef struct match {
     uint32_t
         reading; /* of the first token where it matched through one (its proclitics are no part), or NONE */
     uint32_t n;
-    match_capture captures[MATCH_CAPTURES];
+    match_capture captures[RULE_CAPTURES];
 } match;
 
 /* The best match of a rule of the set that begins at the token; false where there is none. */
