@@ -156,17 +156,29 @@ static uint32_t row_of_lemma(const figuring *f, uint32_t token) {
     return lemma < f->notes->words ? f->notes->row_of[lemma] : 0;
 }
 
-static void find_hints(figuring *f) {
-    doc *d = f->d;
-    f->hints.n = 0;
-    for (uint32_t i = f->s->begin; i < f->s->end; i++) {
-        const doc_sense *k = text_sense(d, i, TABLE_indicators, NONE);
-        uint32_t row = k ? k->row + 1 : row_of_lemma(f, i), end = k ? k->end : i + 1;
-        if (!row--) continue;
-        str what = lex_cell(d->lex, TABLE_indicators, row, indicators_indicator);
-        VEC_PUSH(d->mem, &f->hints, ((hint){i, end, row, what, f->notes->at[row].group}));
-        i = end - 1;
+static void add_hint(figuring *f, uint32_t begin, uint32_t end, uint32_t row) {
+    str what = lex_cell(f->d->lex, TABLE_indicators, row, indicators_indicator);
+    VEC_PUSH(f->d->mem, &f->hints, ((hint){begin, end, row, what, f->notes->at[row].group}));
+}
+
+/* The rows of the longest phrase at a token, which may be several with different units (arms sold: their worth, their
+ * share); returns where it ends. */
+static uint32_t hints_at(figuring *f, uint32_t at) {
+    uint32_t n, end = at + 1;
+    const doc_sense *s = text_senses(f->d, at, &n), *first = text_sense(f->d, at, TABLE_indicators, NONE);
+    if (!first) {
+        uint32_t row = row_of_lemma(f, at);
+        if (row) add_hint(f, at, end, row - 1);
+        return end;
     }
+    for (const doc_sense *k = first; k < s + n && k->end == first->end && k->reading == first->reading; k++)
+        if (k->table == TABLE_indicators) add_hint(f, at, k->end, k->row);
+    return first->end;
+}
+
+static void find_hints(figuring *f) {
+    f->hints.n = 0;
+    for (uint32_t i = f->s->begin; i < f->s->end;) i = hints_at(f, i);
 }
 
 static bool inside(const hint *h, const doc_quantities *q) {

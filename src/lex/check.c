@@ -15,7 +15,7 @@ static const struct identity {
     {TABLE_titles, 2, {titles_form, titles_kind}},
     {TABLE_organs, 1, {organs_form}},
     {TABLE_sets, 2, {sets_set, sets_form}},
-    {TABLE_indicators, 1, {indicators_form}},
+    {TABLE_indicators, 2, {indicators_form, indicators_note}},
     {TABLE_contexts, 2, {contexts_form, contexts_context}},
     {TABLE_frames, 3, {frames_lemma, frames_pos, frames_with}},
     {TABLE_cues, 3, {cues_lemma, cues_pos, cues_content}},

@@ -28,9 +28,9 @@ enum shape { SEQ, ALT, OPT, STAR, NOT, BEHIND, CAPTURE, LEAF };
 
 typedef struct pattern {
     enum shape shape;
-    lex_node node; /* LEAF */
-    uint32_t name; /* CAPTURE: string */
-    int depth;     /* of the parts below it */
+    lex_node node;     /* LEAF */
+    uint32_t name;     /* CAPTURE: string */
+    int depth;         /* of the parts below it */
     uint32_t captures; /* at most, on the way through it */
     VEC(struct pattern *) parts;
 } pattern;
@@ -82,7 +82,8 @@ static void measure(compiler *c, pattern *p, const pattern *part) {
     else if (p->captures < n)
         p->captures = n;
     if (p->captures > RULE_CAPTURES)
-        fault(c, "a match could catch more than 12 things here", "part the rule in several, or take out a name=");
+        fault(c, "a match could catch more than 12 things here",
+              "part the rule in several, or take out a name=");
 }
 
 static void add_part(compiler *c, pattern *p, pattern *part) {

@@ -113,7 +113,8 @@ static msd_code read_row(reader *r, str line) {
         size_t from = (size_t)(rest.at - line.at);
         str cell = str_trim(str_cut(&rest, '\t'));
         if (i >= r->n_where)
-            return fault(r, 1 + characters(str_sub(line, 0, from)), "the row has more cells than the header has names", "take out a TAB");
+            return fault(r, 1 + characters(str_sub(line, 0, from)),
+                         "the row has more cells than the header has names", "take out a TAB");
         if (r->where[i] >= 0) row->cells[r->where[i]] = cell;
     }
     return MSD_OK;
