@@ -154,8 +154,8 @@ typedef enum msd_outcome { MSD_UNCHANGED, MSD_NEW, MSD_NEW_VERSION } msd_outcome
 MSD_API msd_store *msd_store_open(const char *path, msd_access access, msd_error *error);
 /* Drops what was added since the last msd_store_commit. */
 MSD_API void msd_store_close(msd_store *store);
-/* Adds the article that the document holds. The same identity with the same text changes nothing (MSD_UNCHANGED); with
- * another text it is a new version (MSD_NEW_VERSION), and the old one is kept and linked. On failure nothing of the article
+/* Adds the article that the document holds. The same identity with a text that it had before changes nothing (MSD_UNCHANGED);
+ * with another text it is a new version (MSD_NEW_VERSION), and the old one is kept and linked. On failure nothing of the article
  * is added. */
 MSD_API msd_code msd_store_add(msd_store *store, msd_doc *doc, msd_outcome *outcome, msd_error *error);
 /* Makes what was added last: once this has returned MSD_OK it outlives a kill and a loss of power. */

@@ -14,14 +14,15 @@ SAVEPOINT article
 RELEASE article
 
 --: knows
-SELECT text = ?2 FROM articles JOIN texts USING (article) WHERE key = ?1 ORDER BY version DESC LIMIT 1
+SELECT 1 FROM articles JOIN texts USING (article) WHERE key = ?1 AND text = ?2
 
 --: newest
 -- The newest version of an article.
-SELECT article, version, hash FROM articles WHERE key = ?1 ORDER BY version DESC LIMIT 1
+SELECT article, version FROM articles WHERE key = ?1 ORDER BY version DESC LIMIT 1
 
 --: has_text
-SELECT 1 FROM texts WHERE article = ?1 AND text = ?2
+-- Whether one of its versions has this text.
+SELECT 1 FROM articles JOIN texts USING (article) WHERE key = ?1 AND hash = ?2 AND text = ?3
 
 --: supersede
 UPDATE articles SET current = 0 WHERE article = ?1

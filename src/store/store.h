@@ -26,7 +26,7 @@ enum store_outcome { STORE_SAME, STORE_NEW, STORE_VERSION };
 msd_code store_add(store *s, const doc *d, const char *engine, const char *data, enum store_outcome *how,
                    msd_error *e);
 msd_code store_commit(store *s, msd_error *e);
-/* Whether the newest committed version under the key has this text. */
+/* Whether a committed version under the key has this text. */
 bool store_knows(store *s, str key, str text);
 
 typedef VEC(int64_t) store_numbers;

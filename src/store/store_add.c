@@ -7,7 +7,7 @@
 /* ---- The article itself ---- */
 
 typedef struct version {
-    int64_t article, hash;
+    int64_t article;
     int n;
 } version;
 
@@ -18,17 +18,18 @@ static msd_code newest(store *s, str key, version *v, msd_error *e) {
     if (!st) return e->code;
     db_text(st, 1, key);
     msd_code code = db_row(s, st, e);
-    if (!code)
-        *v = (version){sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 2), sqlite3_column_int(st, 1)};
+    if (!code) *v = (version){sqlite3_column_int64(st, 0), sqlite3_column_int(st, 1)};
     sqlite3_reset(st);
     return code == MSD_MISSING ? MSD_OK : code;
 }
 
-static msd_code same_text(store *s, const version *v, str text, bool *same, msd_error *e) {
+/* Not only the newest: what holds an article twice, with one text and then another, may be added again. */
+static msd_code same_text(store *s, str key, str text, bool *same, msd_error *e) {
     sqlite3_stmt *st = db_get(s, DB_has_text, e);
     if (!st) return e->code;
-    sqlite3_bind_int64(st, 1, v->article);
-    db_text(st, 2, text);
+    db_text(st, 1, key);
+    sqlite3_bind_int64(st, 2, (int64_t)str_hash(text));
+    db_text(st, 3, text);
     msd_code code = db_row(s, st, e);
     *same = code == MSD_OK;
     sqlite3_reset(st);
@@ -162,8 +163,7 @@ static msd_code add(store *s, const doc *d, const char *engine, const char *data
     msd_code code = db_batch(s, e);
     if (code) return code;
     code = newest(s, key, &old, e);
-    if (!code && old.n && old.hash == (int64_t)str_hash(d->text))
-        code = same_text(s, &old, d->text, &same, e);
+    if (!code && old.n) code = same_text(s, key, d->text, &same, e);
     if (code || same) return *how = STORE_SAME, code;
     *how = old.n ? STORE_VERSION : STORE_NEW;
     if ((code = db_do(s, DB_savepoint, e))) return code;
@@ -251,7 +251,7 @@ bool store_knows(store *s, str key, str text) {
     if (ready_to_look(s)) {
         db_text(s->knows, 1, key);
         db_text(s->knows, 2, text);
-        known = sqlite3_step(s->knows) == SQLITE_ROW && sqlite3_column_int(s->knows, 0);
+        known = sqlite3_step(s->knows) == SQLITE_ROW;
         sqlite3_reset(s->knows);
         sqlite3_clear_bindings(s->knows);
     }
