@@ -109,6 +109,7 @@ static uint32_t according_at(quoting *q, const doc_sentence *s, uint32_t i, cons
     uint32_t last = s->end;
     while (last > s->begin && d->tokens.at[last - 1].kind == TOKEN_MARK) last--;
     if (!source_at(q, phrase->end, last, &x)) return i + 1;
+    if (!x.who.entity && x.who.token >= phrase->end && !speaker_can(q, &x.who, x.who.token)) return i + 1;
     doc_span cue_at =
         doc_stem_span(d, i, phrase->end, phrase->reading == NONE ? NULL : &d->readings.at[phrase->reading]);
     doc_rule rule = lex_rule_row(TABLE_cues, k->row);

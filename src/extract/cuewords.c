@@ -55,7 +55,9 @@ const cues *cues_open(doc *d) {
         k->n_content = slots_in(&l, lex_cell(d->lex, TABLE_cues, row, cues_content), k->content);
         k->n_speaker = slots_in(&l, lex_cell(d->lex, TABLE_cues, row, cues_speaker), k->speaker);
         str class = lex_cell(d->lex, TABLE_cues, row, cues_class);
-        k->reports = !str_is(class, "claim") && !str_is(class, "blame") && !str_is(class, "deny");
+        k->accuses = str_is(class, "accuse");
+        k->reports =
+            !str_is(class, "claim") && !str_is(class, "blame") && !str_is(class, "deny") && !k->accuses;
         l.c->of_row[row] = (uint16_t)l.c->list.n;
         uint32_t word = word_of(&l, lex_cell(d->lex, TABLE_cues, row, cues_lemma));
         if (!word || k->kind == CUE_PHRASE) continue;
@@ -69,6 +71,11 @@ const cues *cues_open(doc *d) {
     l.c->offices = ARENA_NEW(d->keep, str, lex_row_count(d->lex, TABLE_roles) + 1);
     for (uint32_t row = 0; row < lex_row_count(d->lex, TABLE_roles); row++)
         l.c->offices[row] = fold_str(d->keep, lex_cell(d->lex, TABLE_roles, row, roles_role));
+    l.c->set_again = lex_set(d->lex, STR("quote_again"));
+    l.c->set_twin = lex_set(d->lex, STR("quote_twin"));
+    l.c->set_but = lex_set(d->lex, STR("quote_but"));
+    l.c->set_matter = lex_set(d->lex, STR("quote_matter"));
+    l.c->set_hidden = lex_set(d->lex, STR("quote_hidden"));
     l.c->set_paper = lex_set(d->lex, STR("quote_paper"));
     return d->state[STATE_QUOTES] = l.c;
 }

@@ -19,17 +19,37 @@ static bool inside_marks(const quoting *q, uint32_t token) {
     return false;
 }
 
+/* Whether a token lies in words that another clause of its sentence says: who speaks there is not who tells on. */
+static bool within_words(const doc *d, uint32_t token, uint32_t sentence) {
+    for (uint32_t i = d->quotes.n; i > 0; i--) {
+        const doc_quotes *x = &d->quotes.at[i - 1];
+        if (d->tokens.at[x->begin].sentence != sentence) return false;
+        if (x->begin <= token && token < x->end) return true;
+    }
+    return false;
+}
+
+/* Whether a clause has what is said behind `that` or a mark, and not as its object. */
+static bool that_said(const doc_clause *c) {
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == SLOT_CONTENT) return true;
+    return false;
+}
+
 static void read_clause(quoting *q, uint32_t clause) {
     doc *d = q->d;
     const doc_clause *c = &d->clauses.at[clause];
     const cue *k = cue_of(q, c);
     uint32_t begin, end;
     speaker s;
+    if (k) speakers_reach(q, c->head);
     if (!k || (d->readings.at[c->reading].features & (FEAT_1 | FEAT_2)) || inside_marks(q, c->head)) return;
     if (((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) || !said_in(q, c, k, &begin, &end)) return;
     if (!speaker_of(q, c, k, begin, &s) || !speaker_can(q, &s, s.token)) return;
+    bool nested = within_words(d, c->head, c->sentence);
+    if (nested && !s.entity && !that_said(c)) return;
     said_add(q, begin, end, &s, cue_span(d, c), lex_rule_row(TABLE_cues, k->row), clause + 1);
-    speaker_keep(q, &s);
+    if (!nested) speaker_keep(q, &s);
 }
 
 /* ---- Quotations over several lines ---- */

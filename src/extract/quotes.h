@@ -21,8 +21,8 @@ typedef struct cue {
     uint32_t row, next; /* next: of the same word, + 1 */
     uint8_t kind;       /* enum clause_kind; CUE_PHRASE */
     uint8_t n_content, n_speaker;
-    bool
-        reports; /* of the class that tells, without judging: what it says may be anybody's who spoke before */
+    bool reports; /* tells without judging: what it says may be anybody's who spoke before */
+    bool accuses; /* says something only of somebody: its object */
     cue_slot content[CUE_SLOTS], speaker[CUE_SLOTS];
 } cue;
 enum { CUE_PHRASE = 7 };
@@ -30,8 +30,9 @@ enum { CUE_PHRASE = 7 };
 typedef struct cues {
     uint16_t *first; /* word -> cue + 1 */
     VEC(cue) list;
-    uint16_t *of_row; /* row -> cue + 1 */
-    uint32_t set_stop, set_paper, set_title, set_source, set_person;
+    uint16_t *of_row;                                                /* row -> cue + 1 */
+    uint32_t set_stop, set_paper, set_title, set_source, set_person; /* sets-quotes.tsv */
+    uint32_t set_again, set_twin, set_but, set_hidden, set_matter;
     str *offices; /* row of roles -> the office as folded letters */
 } cues;
 

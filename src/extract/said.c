@@ -44,10 +44,16 @@ static const doc_clause *clause_at(const doc *d, uint32_t i) {
     return c ? &d->clauses.at[c - 1] : NULL;
 }
 
-/* Whether a participle stands beside what comes before it: behind a pause, or in the accusative. */
+/* Whether a word is only a pronoun in the accusative (accusing them of). */
+static bool lone_pronoun(const doc *d, uint32_t i) {
+    const doc_reading *r = i < d->tokens.n && d->picked[i] != NONE ? &d->readings.at[d->picked[i]] : NULL;
+    return r && r->pos == POS_PRON && r->enclitic;
+}
+
+/* Whether a participle stands beside what comes before it: behind a pause, in the accusative, or with an object. */
 static bool apart(const doc *d, uint32_t i) {
     return d->tokens.at[i - 1].kind == TOKEN_MARK || (d->tokens.at[i].spell & SPELL_TANWEEN) ||
-           (d->readings.at[d->picked[i]].features & FEAT_ACC);
+           (d->readings.at[d->picked[i]].features & (FEAT_ACC | FEAT_OBL)) || lone_pronoun(d, i + 1);
 }
 
 static bool joined(const doc *d, uint32_t i) {
@@ -74,6 +80,13 @@ static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
     return by && c->parent == by->parent && anew(q->d, i);
 }
 
+/* But he stressed that ...: the teller says something else. */
+static bool turns(const quoting *q, uint32_t i) {
+    const doc_sense *but = text_sense(q->d, i, TABLE_sets, q->c->set_but);
+    const doc_clause *c = but && but->end < q->d->tokens.n ? clause_at(q->d, but->end) : NULL;
+    return c && c->kind == CLAUSE_VERB && cue_of(q, c);
+}
+
 uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint32_t limit) {
     const doc *d = q->d;
     for (uint32_t i = begin + 1; i < limit; i++) {
@@ -88,7 +101,7 @@ uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint
             *d->tokens.at[i].folded.at == '.')
             return i;
         if (pause && text_sense(d, i, TABLE_sets, q->c->set_stop)) return i;
-        if (teller_resumes(q, by, i)) return i;
+        if (teller_resumes(q, by, i) || turns(q, i)) return i;
     }
     return limit;
 }
@@ -120,15 +133,45 @@ static const doc_slot *earlier(const doc_slot *a, const doc_slot *b) {
     return !a || (b && b->begin < a->begin) ? b : a;
 }
 
+/* A noun of doing, or one such as importance, need. */
+static bool matter(const quoting *q, uint32_t head) {
+    const doc_clause *c = clause_at(q->d, head);
+    return (c && c->kind == CLAUSE_MASDAR) || text_sense(q->d, head, TABLE_sets, q->c->set_matter);
+}
+
+/* "And stressed the importance of ...": what looks like the subject of a verb of saying cannot speak. */
+static const doc_slot *mute_subject(quoting *q, const doc_clause *c, const cue *k) {
+    bool takes = false;
+    for (int i = 0; i < k->n_content; i++) takes |= k->content[i].role == SLOT_OBJ;
+    if (!takes || c->kind != CLAUSE_VERB) return NULL;
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if (s->role != SLOT_SUBJ || s->carried || s->joined || s->begin < c->head || !may_be_said(q->d, s))
+            continue;
+        return matter(q, s->head) ? s : NULL;
+    }
+    return NULL;
+}
+
+static bool has_object(const doc_clause *c) {
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == SLOT_OBJ) return true;
+    return false;
+}
+
 bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end) {
     uint32_t limit = q->d->sentences.at[c->sentence].end;
     cue_slot any = {SLOT_CONTENT, 0};
-    const doc_slot *content = slot_of(q->d, c, any), *s = content;
-    for (int i = 0; i < k->n_content && !content && c->kind != CLAUSE_MASDAR; i++)
+    const doc_slot *s = slot_of(q->d, c, any);
+    if (k->accuses && !has_object(c)) return false;
+    if (!s) s = mute_subject(q, c, k);
+    bool open = !s && c->kind != CLAUSE_MASDAR;
+    for (int i = 0; i < k->n_content && open; i++)
         if (k->content[i].role == SLOT_PREP || k->content[i].role == SLOT_OBJ)
             s = earlier(s, slot_of(q->d, c, k->content[i]));
     if (!s) return false;
     *begin = s->begin;
+    if (text_sense(q->d, *begin, TABLE_sets, q->c->set_hidden)) return false;
     if (s->role != SLOT_CONTENT) return *end = said_until(q, c, *begin, limit), true;
     *end = said_until(q, c, *begin, s->end > s->begin && s->end < limit ? s->end : limit);
     for (s++; s < c->slots.at + c->slots.n; s++) /* that ..., and that ... */
@@ -161,12 +204,21 @@ static bool inside_marks(const doc *d, uint32_t *begin, uint32_t *end) {
     return true;
 }
 
+/* Whether a closing bracket ends words whose opening bracket stands before them. */
+static bool closes_outside(const doc *d, uint32_t begin, uint32_t i) {
+    if (!text_is(d, i, ")")) return false;
+    for (uint32_t k = begin; k < i; k++)
+        if (text_is(d, k, "(")) return false;
+    return true;
+}
+
 void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_span cue_at, doc_rule rule,
               uint32_t clause) {
     doc *d = q->d;
     while (begin < end && trims(d, begin) && !is_quote(d, begin)) begin++;
     bool direct = inside_marks(d, &begin, &end);
-    while (end > begin && (trims(d, end - 1) || leads(d, end - 1))) end--;
+    while (end > begin && (trims(d, end - 1) || leads(d, end - 1) || closes_outside(d, begin, end - 1)))
+        end--;
     while (begin < end && trims(d, begin)) begin++;
     if (end <= begin) return;
     doc_quotes *x = VEC_ADD(d->mem, &d->quotes);

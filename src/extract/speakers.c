@@ -80,8 +80,24 @@ static const doc_mention *name_behind(const quoting *q, uint32_t end, uint32_t l
 
 /* ---- Somebody named elsewhere ---- */
 
-/* Whether a text has the word, with or without its article. */
-static bool has_word(str text, str word) { return word.len > 4 && text.len && str_find(text, word) >= 0; }
+/* Where a text has the word, with or without its article; -1 where it has not. */
+static ptrdiff_t word_at(str text, str word) {
+    enum { ARTICLE = 4 }; /* bytes */
+    if (word.len <= 4 || !text.len) return -1;
+    for (size_t from = 0; from < text.len;) {
+        ptrdiff_t hit = str_find(str_sub(text, from, text.len), word);
+        if (hit < 0) return -1;
+        size_t at = from + (size_t)hit, end = at + word.len;
+        bool ends = end == text.len || text.at[end] == ' ';
+        size_t blank = at;
+        while (blank > 0 && text.at[blank - 1] != ' ') blank--;
+        if (ends && (at == blank || at - blank == ARTICLE)) return (ptrdiff_t)at;
+        from = end;
+    }
+    return -1;
+}
+
+static bool has_word(str text, str word) { return word_at(text, word) >= 0; }
 
 /* The state that an adjective of the phrase names, as its code. */
 static str state_in(const doc *d, uint32_t begin, uint32_t end) {
@@ -96,14 +112,29 @@ static str state_in(const doc *d, uint32_t begin, uint32_t end) {
     return STR_NONE;
 }
 
-/* How many words of the phrase stand in the office of an entity; 0 where its head does not. */
-static int office_has(const doc *d, str office, uint32_t begin, uint32_t end, uint32_t head) {
-    str first = doc_word_text(d, reading_of(d, head)->bare);
+/* The word under which an office is looked up: its noun, or the one that the noun stands for. */
+static str office_word(const quoting *q, uint32_t head) {
+    const doc *d = q->d;
+    const doc_sense *twin = text_sense(d, head, TABLE_sets, q->c->set_twin);
+    return twin ? lex_cell(d->lex, TABLE_sets, twin->row, sets_value)
+                : doc_word_text(d, reading_of(d, head)->bare);
+}
+
+/* How many words of the phrase stand in the office of an entity; 0 where its head does not, or where the office
+ * goes on with another word than a noun without article does in the phrase. */
+static int office_has(const doc *d, str office, str first, uint32_t begin, uint32_t end, uint32_t head) {
+    enum { GAP = 5 }; /* a blank and an article */
     if (!has_word(office, first)) return 0;
     int n = 1;
+    bool construct = !(reading_of(d, head)->clitics & CLITIC_AL);
+    ptrdiff_t behind = word_at(office, first) + (ptrdiff_t)first.len + GAP;
     for (uint32_t i = begin; i < end; i++) {
         const doc_reading *r = i == head ? NULL : reading_of(d, i);
-        if (r) n += has_word(office, doc_word_text(d, r->bare)) ? 2 : -1;
+        if (!r) continue;
+        str word = doc_word_text(d, r->bare);
+        ptrdiff_t at = word_at(office, word);
+        if (i == head + 1 && construct && at > behind) return 0; /* of trade, not of energy and trade */
+        n += at < 0 ? -1 : 2;
     }
     return n > 0 ? n : 0;
 }
@@ -121,21 +152,31 @@ static int registry_has(const quoting *q, const doc_entities *e, str state, str 
     return 0;
 }
 
+/* A word for anybody in office (the American official): whoever of that state was named. */
+static int official_of(const quoting *q, const doc_entities *e, str state, uint32_t head) {
+    bool any = (reading_of(q->d, head)->clitics & CLITIC_AL) && e->role.len &&
+               text_sense(q->d, head, TABLE_sets, q->c->set_again);
+    return any && state.len && str_eq(e->polity, state);
+}
+
 /* The person or body that the phrase can mean by office or name, the best, of equals the one named last. */
 static bool by_office(const quoting *q, uint32_t begin, uint32_t end, uint32_t head, speaker *out) {
     const doc *d = q->d;
     const doc_reading *r = reading_of(d, head);
     if (!r) return false;
     bool definite = (r->clitics & CLITIC_AL) || end > begin + 1;
-    str first = doc_word_text(d, r->bare), state = state_in(d, begin, end);
+    str first = office_word(q, head), state = state_in(d, begin, end);
     int most = 0;
     uint32_t latest = 0;
     for (uint32_t i = 0; i < d->entities.n && definite; i++) {
         const doc_entities *e = &d->entities.at[i];
         bool person = str_is(e->kind, "person");
         int fit = 0;
-        if (person) fit = office_has(d, q->roles[i], begin, end, head);
+        if (person) fit = office_has(d, q->roles[i], first, begin, end, head);
         if (person && !fit) fit = registry_has(q, e, state, first);
+        if (person && !fit) fit = official_of(q, e, state, head);
+        if (person && !fit && end == head + 1 && (r->clitics & CLITIC_AL))
+            fit = has_word(q->names[i], first) ? 1 : 0; /* the last of his names */
         if (str_is(e->kind, "org") && end == head + 1 && (r->clitics & CLITIC_AL))
             fit = has_word(q->names[i], first);
         if (fit <= 0 || fit < most) continue;
@@ -167,13 +208,15 @@ static bool teller_before(quoting *q, uint32_t head, speaker *out) {
          i--) {
         uint32_t c = d->clause_of[i - 1];
         const doc_clause *v = c ? &d->clauses.at[c - 1] : NULL;
-        if (!v || (v->kind != CLAUSE_VERB && v->kind != CLAUSE_PARTICIPLE)) continue;
+        if (!v || (v->kind != CLAUSE_VERB && v->kind != CLAUSE_PARTICIPLE) || (v->flags & CLAUSE_RELATIVE))
+            continue;
         for (uint32_t n = 0; n < v->slots.n; n++) {
             const doc_slot *s = &v->slots.at[n];
-            if (s->role != SLOT_SUBJ || (s->begin <= head && head < s->end)) continue;
+            if ((s->role != SLOT_SUBJ && s->role != SLOT_OBJ) || (s->begin <= head && head < s->end))
+                continue;
             const doc_mention *m = name_in(d, s->begin, s->end, s->head);
             *out = m ? named(d, m, lemma_at(d, s->head)) : described(q, s->begin, s->end, s->head);
-            return true;
+            if (m || speaker_can(q, out, s->head)) return true;
         }
         return false;
     }
@@ -189,27 +232,45 @@ static speaker paper_of(quoting *q, uint32_t head, const speaker *who) {
     return s;
 }
 
-/* A statement by, of, from somebody. */
-static bool paper_by(quoting *q, uint32_t head, speaker *out) {
+/* Whoever the clause has behind the noun, by, of or from whom it is. */
+static bool paper_in(quoting *q, const doc_clause *c, uint32_t head, speaker *out) {
     doc *d = q->d;
-    uint32_t c = d->clause_of[head];
-    if (!c) return false;
-    const doc_clause *n = &d->clauses.at[c - 1];
-    for (uint32_t i = 0; i < n->slots.n; i++) {
-        const doc_slot *s = &n->slots.at[i];
-        if ((s->role != SLOT_PREP && s->role != SLOT_OF) || s->carried || s->begin > head + 3) continue;
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if ((s->role != SLOT_PREP && s->role != SLOT_OF) || s->carried) continue;
+        if (s->begin <= head || s->begin > head + 3) continue;
         const doc_mention *m = name_in(d, s->begin, s->end, s->head);
         speaker who = m ? named(d, m, lemma_at(d, s->head)) : described(q, s->begin, s->end, s->head);
-        if (!m && !text_sense(d, s->head, TABLE_sets, q->c->set_source)) continue;
+        if (!m && !speaker_can(q, &who, s->head)) continue;
         return *out = who, true;
     }
     return false;
+}
+
+/* A statement by, of, from somebody; the verb before it may have taken what stands behind it. */
+static bool paper_by(quoting *q, uint32_t head, speaker *out) {
+    const doc *d = q->d;
+    uint32_t own = d->clause_of[head];
+    if (own && paper_in(q, &d->clauses.at[own - 1], head, out)) return true;
+    for (uint32_t i = head; i > 0 && i + TELLER_REACH > head; i--) {
+        uint32_t c = d->clause_of[i - 1];
+        if (d->tokens.at[i - 1].sentence != d->tokens.at[head].sentence) break;
+        if (c) return paper_in(q, &d->clauses.at[c - 1], head, out);
+    }
+    return false;
+}
+
+/* Whether a word only honours what stands behind it (his highness). */
+static bool honours(const doc *d, uint32_t i) {
+    const doc_sense *s = text_sense(d, i, TABLE_titles, NONE);
+    return s && str_is(lex_cell(d->lex, TABLE_titles, s->row, titles_kind), "honorific");
 }
 
 speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
     doc *d = q->d;
     const doc_mention *m = name_in(d, begin, end, head);
     if (m) return named(d, m, lemma_at(d, head));
+    while (head == begin && begin + 1 < end && honours(d, begin)) head = ++begin;
     const doc_sense *title = text_sense(d, head, TABLE_titles, NONE);
     uint32_t limit = d->sentences.at[d->tokens.at[head].sentence].end;
     if (title && (m = name_behind(q, end, limit))) return named(d, m, lemma_at(d, head));
@@ -226,6 +287,7 @@ bool speaker_can(const quoting *q, const speaker *s, uint32_t head) {
     const doc *d = q->d;
     if (s->entity) return true;
     const doc_reading *r = reading_of(d, head);
+    if (r && !r->lemma && (r->clitics & CLITIC_AL)) return true; /* a word that nobody knows is a name */
     if (!r || r->pos == POS_NAME || r->pos == POS_QUANT) return true;
     if (text_sense(d, head, TABLE_titles, NONE) || text_sense(d, head, TABLE_organs, NONE)) return true;
     const uint32_t sets[3] = {q->c->set_source, q->c->set_paper, q->c->set_person};
@@ -277,19 +339,64 @@ static bool goes_back(const doc *d, const doc_clause *c, const cue *k) {
            (c->kind == CLAUSE_PARTICIPLE || (r->features & FEAT_PAST) || (r->clitics & CLITIC_W));
 }
 
+/* The speaker of a quote. */
+static speaker speaker_again(const quoting *q, const doc_quotes *x) {
+    for (uint32_t i = q->n_kept; i > 0; i--)
+        if (str_eq(q->kept[i - 1].text, x->speaker)) return q->kept[i - 1];
+    return (speaker){.text = x->speaker, .entity = x->entity};
+}
+
+/* Who tells on in the sentence, rather than the subject that a clause took over: who said what stands beside, or
+ * what the clause is inside of behind "but he"; if the subject has no name, whoever spoke last. */
+static bool tells_on(const quoting *q, const doc_clause *c, const doc_slot *subject, speaker *out) {
+    const doc *d = q->d;
+    const doc_quotes *last = d->quotes.n ? &d->quotes.at[d->quotes.n - 1] : NULL;
+    bool but = c->head > 1 && text_sense(d, c->head - 1, TABLE_sets, q->c->set_but);
+    for (uint32_t i = d->quotes.n; i > 0; i--) {
+        const doc_quotes *x = &d->quotes.at[i - 1];
+        if (d->tokens.at[x->begin].sentence != c->sentence) break;
+        bool beside = x->clause && d->clauses.at[x->clause - 1].parent == c->parent;
+        bool around = but && x->clause && x->clause - 1 == c->parent;
+        if (beside || around) return *out = speaker_again(q, x), true;
+    }
+    if (!last || name_in(d, subject->begin, subject->end, subject->head)) return false;
+    if (d->tokens.at[last->begin].sentence != c->sentence || last->begin < subject->end) return false;
+    return *out = speaker_again(q, last), true;
+}
+
+/* Whether a subject that cannot speak may be passed over: it is taken from elsewhere, or is a mere adjective. */
+static bool mistaken(const doc *d, const doc_slot *s) {
+    const doc_reading *r = reading_of(d, s->head);
+    return s->role == SLOT_SUBJ && (s->carried || (r && r->pos == POS_ADJ));
+}
+
+/* A subject behind which a person stands as object: the clause layer did not know its first word (brigadier X). */
+static bool apposed(const doc *d, const doc_slot *subject, const doc_slot *next) {
+    if (subject->role != SLOT_SUBJ || next->role != SLOT_OBJ || next->begin != subject->end || next->carried)
+        return false;
+    const doc_mention *m = name_in(d, next->begin, next->end, next->head);
+    return m && is_person(d, m);
+}
+
 bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out) {
     doc *d = q->d;
+    bool back = goes_back(d, c, k);
     for (int i = 0; i < k->n_speaker; i++) {
         for (uint32_t n = 0; n < c->slots.n; n++) {
             const doc_slot *s = &c->slots.at[n];
             if (s->role != k->speaker[i].role || s->far || s->begin == said) continue;
             if (s->role == SLOT_PREP && s->word != k->speaker[i].word) continue;
             if (from_before(d, c, s) && q->n_kept) continue;
-            return *out = speaker_in(q, s->begin, s->end, s->head), true;
+            if (s->role == SLOT_SUBJ && s->carried && back && tells_on(q, c, s, out)) return true;
+            *out = speaker_in(q, s->begin, s->end, s->head);
+            if (!out->entity && n + 1 < c->slots.n && apposed(d, s, &c->slots.at[n + 1]))
+                *out = speaker_in(q, s->end, c->slots.at[n + 1].end, c->slots.at[n + 1].head);
+            if (back && mistaken(d, s) && !speaker_can(q, out, out->token)) continue;
+            return true;
         }
     }
     if (c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL) return teller_before(q, c->head, out);
-    if (!q->n_kept || c->kind == CLAUSE_PASSIVE || !goes_back(d, c, k)) return false;
+    if (!q->n_kept || c->kind == CLAUSE_PASSIVE || !back) return false;
     *out = q->kept[q->n_kept - 1];
     return true;
 }

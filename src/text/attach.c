@@ -8,7 +8,7 @@ void attach_heads(level *l, const phrase *x) {
         if (l->n_heads < HEADS_MOST) l->heads[l->n_heads++] = c;
 }
 
-static bool takes(const parse *p, uint32_t clause, uint32_t prep) {
+bool attach_takes(const parse *p, uint32_t clause, uint32_t prep) {
     int kind;
     const valence *v = clause_valence(p, clause, &kind);
     uint32_t bit = parse_valence(p, prep)->prep;
@@ -23,7 +23,7 @@ static void put_prepositional(parse *p, level *l, int at, uint32_t prep, phrase 
     uint32_t clause = l->heads[at];
     level_slot(p, clause, SLOT_PREP, prep, x)->carried = x->clitic_only;
     for (int i = at - 1; i >= 0; i--)
-        if (takes(p, l->heads[i], prep)) level_slot(p, l->heads[i], SLOT_PREP, prep, x)->far = true;
+        if (attach_takes(p, l->heads[i], prep)) level_slot(p, l->heads[i], SLOT_PREP, prep, x)->far = true;
     uint16_t flags = purpose(p, prep) && x->sort == SORT_ACT ? CLAUSE_WANTED : 0;
     int kind;
     const valence *v = clause_valence(p, clause, &kind);
@@ -38,7 +38,7 @@ static void put_prepositional(parse *p, level *l, int at, uint32_t prep, phrase 
  * so does a participle to the act that it describes. */
 static bool described_subject(const parse *p, const level *l, int at, uint32_t prep) {
     const doc_clause *c = &p->d->clauses.at[l->heads[at]];
-    if (l->heads[0] != l->clause || !takes(p, l->heads[0], prep) || l->n_front || l->n_bare != 1)
+    if (l->heads[0] != l->clause || !attach_takes(p, l->heads[0], prep) || l->n_front || l->n_bare != 1)
         return false;
     int kind;
     if (clause_valence(p, l->clause, &kind)->class & WORD_DONE) return false;
@@ -50,7 +50,7 @@ static bool described_subject(const parse *p, const level *l, int at, uint32_t p
 /* Of a participle and the act that it describes, both of which take the preposition, the act has it. */
 static int past_participle(const parse *p, const level *l, int at, uint32_t prep) {
     while (at > 0 && p->d->clauses.at[l->heads[at]].kind == CLAUSE_PARTICIPLE && l->heads[at] != l->clause &&
-           takes(p, l->heads[at - 1], prep) &&
+           attach_takes(p, l->heads[at - 1], prep) &&
            p->d->clauses.at[l->heads[at - 1]].head + 1 == p->d->clauses.at[l->heads[at]].head)
         at--;
     return at;
@@ -65,7 +65,7 @@ void attach_prepositional(parse *p, uint32_t prep, phrase *x) {
     }
     int at = l->n_heads - 1;
     for (int i = at; i >= 0; i--)
-        if (takes(p, l->heads[i], prep)) {
+        if (attach_takes(p, l->heads[i], prep)) {
             at = past_participle(p, l, i, prep);
             break;
         }
@@ -178,7 +178,7 @@ void attach_phrase(parse *p, phrase *x) {
 static bool says(const parse *p, uint32_t clause, uint32_t prep) {
     int kind;
     const valence *v = clause_valence(p, clause, &kind);
-    if (prep && takes(p, clause, prep)) return true;
+    if (prep && attach_takes(p, clause, prep)) return true;
     return (!prep || prep == p->v->of_b) && (v->says & 1 << kind);
 }
 
@@ -199,7 +199,7 @@ static bool says_first(const parse *p, const level *l) {
 static bool find_sayer(const parse *p, uint32_t word, uint32_t prep, int *at_level, uint32_t *clause) {
     for (int k = p->top; k >= 0; k--) {
         const level *l = &p->levels[k];
-        if (l->kind == LEVEL_RELATIVE && word >= CONTENT_QUOTE && k > 0) continue;
+        if (l->kind == LEVEL_RELATIVE && word >= CONTENT_QUOTE && k > 0 && !prep) continue;
         if (!prep && l->n_heads && says_first(p, l)) return *at_level = k, *clause = l->heads[0], true;
         for (int i = l->n_heads - 1; i >= 0; i--)
             if (says(p, l->heads[i], prep) && (k == p->top || !has_content(p, l->heads[i])))

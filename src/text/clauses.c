@@ -323,9 +323,31 @@ static void read_quote(parse *p, uint32_t i) {
     parse_top(p)->quote = close;
 }
 
+/* Whether `that` stands there: some papers put what is said into brackets. */
+static bool opens_that(const parse *p, uint32_t i) {
+    const doc_reading *r = i < p->s->end ? parse_reading(p, i) : NULL;
+    return r && r->pos == POS_SUBCONJ && (parse_valence(p, r->bare)->class & WORD_THAT);
+}
+
+/* The dash that closes what another one opened between blanks, a few words before (X - who asked ... - said); NONE
+ * where none does. */
+static uint32_t closing_dash(const parse *p, uint32_t i) {
+    enum { ASIDE_MOST = 14 };
+    const doc *d = p->d;
+    if (!is_mark(d, i, "-") || !d->tokens.at[i].gap || i + 1 >= p->s->end) return NONE;
+    for (uint32_t k = i + 2; k < p->s->end && k < i + ASIDE_MOST; k++) {
+        if (is_mark(d, k, ",\"():")) return NONE;
+        if (is_mark(d, k, "-")) return k;
+    }
+    return NONE;
+}
+
 static uint32_t read_mark(parse *p, uint32_t i) {
     const doc *d = p->d;
-    if (is_mark(d, i, "([") && p->close[i] != NONE && p->close[i] < i + 40) return p->close[i] + 1;
+    uint32_t dash = closing_dash(p, i);
+    if (dash != NONE) return dash + 1;
+    if (is_mark(d, i, "([") && p->close[i] != NONE && p->close[i] < i + 40 && !opens_that(p, i + 1))
+        return p->close[i] + 1;
     if (!is_mark(d, i, "\"")) p->prep = 0;
     if (is_mark(d, i, "\"") && p->close[i] != NONE) {
         if (p->close[i] != i) return read_quote(p, i), i + 1;
@@ -418,13 +440,19 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
         }
         read_particle(p, i, r);
         break;
-    case POS_PART:
-    case POS_INTERROG: read_particle(p, i, r); break;
+    case POS_INTERROG:
+        if (p->prep) return i + 1; /* of any: what it is of stands behind it */
+        read_particle(p, i, r);
+        break;
+    case POS_PART: read_particle(p, i, r); break;
     case POS_DEM:
         if (!names_thing(p, i)) return read_phrase(p, i);
         read_this(p, i);
         break;
     case POS_PRON:
+        if (r->enclitic && parse_top(p)->clause != NONE)
+            take_enclitic(p, parse_top(p), parse_top(p)->clause, i);
+        break;
     case POS_ADV: break;
     default: return read_phrase(p, i);
     }
@@ -432,11 +460,22 @@ static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
     return i + 1;
 }
 
+/* Whether the open predicate says something and asks for the preposition that a word bears (welcomed the taking
+ * part of): then the noun behind it is what is said. */
+static bool asked_for(const parse *p, const doc_reading *r) {
+    const level *l = &p->levels[p->top];
+    int kind;
+    if (!l->n_heads || !(r->clitics & CLITIC_B)) return false;
+    const valence *v = clause_valence(p, l->heads[0], &kind);
+    return v->speaks & 1 << kind && attach_takes(p, l->heads[0], level_preposition(p, r));
+}
+
 /* Whether a preposition of several words, or one that looks like a noun behind a preposition, begins here. */
 static bool compound(const parse *p, uint32_t i) {
     const doc_sense *s = text_sense(p->d, i, TABLE_prepositions, NONE);
     if (!s || s->end > p->s->end || s->article) return false;
     if (s->end > i + 1) return true;
+    if (asked_for(p, parse_reading(p, i))) return false;
     return s->reading != NONE &&
            !(p->d->readings.at[s->reading].clitics & (CLITIC_B | CLITIC_L | CLITIC_K)) &&
            parse_reading(p, i)->clitics & (CLITIC_B | CLITIC_L | CLITIC_K);

@@ -159,6 +159,8 @@ bool participle_hangs(const parse *p, uint32_t token, const doc_reading **out);
 void participle_read(parse *p, uint32_t token, const doc_reading *r);
 
 /* ---- attach.c ---- */
+/* Whether the word of a clause asks for a preposition. */
+bool attach_takes(const parse *p, uint32_t clause, uint32_t prep);
 void attach_phrase(parse *p, phrase *x);
 void attach_prepositional(parse *p, uint32_t prep, phrase *x);
 /* Opens the content that `that`, a colon or a quotation mark announces, under the head that takes it. */

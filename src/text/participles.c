@@ -3,10 +3,12 @@
  * definite subject is its predicate. One of saying belongs to who says, past all that is said. */
 #include "parse.h"
 
-/* Whether the word after a participle is one that it takes: that, or a preposition. */
+/* Whether the word after a participle is one that it takes: that, a preposition, or an object that is only a
+ * pronoun on a word of its own. */
 static bool complemented(const parse *p, uint32_t next, uint32_t lemma) {
     const doc_reading *r = next < p->s->end ? parse_reading(p, next) : NULL;
     if (!r) return false;
+    if (r->pos == POS_PRON && r->enclitic) return true;
     if (parse_valence(p, r->bare)->class & WORD_THAT) return true;
     uint32_t prep = r->pos == POS_PREP ? r->lemma : level_preposition(p, r);
     uint32_t bit = parse_valence(p, prep)->prep;
@@ -35,7 +37,9 @@ bool participle_hangs(const parse *p, uint32_t i, const doc_reading **out) {
         bool woman = (t->spell & SPELL_MARBUTA) &&
                      (p->comma || first || (p->has_last && p->last.end == i && beside_noun(p, i, r)));
         if ((r->clitics & CLITIC_W) && !complemented(p, i + 1, r->lemma)) continue;
-        bool group = p->comma && (r->features & (FEAT_PLUR | FEAT_DUAL)) && complemented(p, i + 1, r->lemma);
+        bool beside_many = p->has_last && (p->last.features & (FEAT_PLUR | FEAT_DUAL));
+        bool group = (p->comma || ((r->features & FEAT_OBL) && !beside_many)) &&
+                     (r->features & (FEAT_PLUR | FEAT_DUAL)) && complemented(p, i + 1, r->lemma);
         if (!accusative && !predicate && !woman && !group) continue;
         *out = r;
         p->d->picked[i] = k;

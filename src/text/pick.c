@@ -23,11 +23,12 @@ typedef struct around {
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
-    bool speaks;    /* the word may be a verb of saying */
-    bool act;       /* the word may be a noun that tells an act */
-    uint8_t acting; /* words since the last such noun, without mark or verb between */
-    bool verb_seen; /* the clause has a verb already */
-    bool titled;    /* the word opens a person's title */
+    bool speaks;     /* the word may be a verb of saying */
+    bool that_ahead; /* ... and `that` stands behind it before any verb */
+    bool act;        /* the word may be a noun that tells an act */
+    uint8_t acting;  /* words since the last such noun, without mark or verb between */
+    bool verb_seen;  /* the clause has a verb already */
+    bool titled;     /* the word opens a person's title */
 } around;
 
 static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
@@ -36,6 +37,17 @@ static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
 static bool titled(const doc *d, uint32_t i) {
     const doc_sense *s = text_sense(d, i, TABLE_titles, NONE);
     return s && !lex_cell(d->lex, TABLE_titles, s->row, titles_note).len;
+}
+
+/* Whether `that` stands behind a word and the few after it, before any verb or mark. */
+static bool that_follows(const parse *p, uint32_t i) {
+    enum { AHEAD = 10 };
+    for (uint32_t k = i + 1; k < p->s->end && k < i + AHEAD && p->d->tokens.at[k].n_readings; k++) {
+        const doc_reading *r = doc_best(p->d, k);
+        if (r->pos == POS_SUBCONJ && (parse_valence(p, r->bare)->class & WORD_THAT)) return true;
+        if (verbal(r->pos)) return false;
+    }
+    return false;
 }
 
 /* What the word may be, over all its readings. */
@@ -55,6 +67,7 @@ static void survey(const parse *p, uint32_t i, around *a) {
         if (!x->clitics && !x->enclitic && x->lemma) a->whole = true;
         if (!a->act && (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N))) a->act = true;
     }
+    a->that_ahead = a->speaks && a->begins && seen & 1u << POS_PREP && that_follows(p, i);
     a->titled = (seen & 1u << POS_ADJ) && (seen & 1u << POS_NOUN) && titled(d, i);
 }
 
@@ -151,7 +164,8 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
         return s - 10;
     if (r->pos == POS_PREP && r->enclitic && r->clitics && a->whole)
         return s; /* a noun that looks like and for me */
-    if (r->pos == POS_PREP && a->begins && a->speaks && !r->enclitic) return s;
+    if (r->pos == POS_PREP && a->begins && a->speaks && !r->enclitic)
+        return a->that_ahead ? s - 40 : s;              /* he made clear that, against between */
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
     if (r->pos == POS_QUANT) return s + 12;
