@@ -4,21 +4,55 @@
  *     given middle last             <- given last, last
  *     the observatory of X for Y    <- the observatory of X
  *     the ministry of X             <- X *
- * Each name is looked up by its last and its first word, so the work grows with the names, not with their pairs. */
+ * Each name is looked up by its last and its first word, so the work grows with the names, not with their pairs.
+ * Words are compared by their numbers, of which each has one only. */
 #include "names.h"
 #include <stdlib.h>
+
+/* Word -> group + 1 that was named so last, 0 where none was; open addressing, with room for all names at once. */
+typedef struct by_word {
+    struct named {
+        uint32_t word, group; /* word 0: free */
+    } *slots;
+    uint32_t mask;
+} by_word;
 
 typedef struct kin {
     finder *f;
     doc *d;
-    map last, first; /* persons: word -> group + 1 that was named so last */
-    map body;        /* bodies by their first words */
+    by_word last, first; /* persons */
+    by_word body;        /* bodies by their first words */
 } kin;
 
+/* ---- Groups by word ---- */
+
+static by_word room_for(const finder *f, uint32_t words) {
+    uint32_t size = 64;
+    while (size < words * 2) size *= 2;
+    return (by_word){ARENA_NEW(f->d->mem, struct named, size), size - 1};
+}
+
+static struct named *slot_of(const by_word *all, uint32_t word) {
+    uint32_t i = (uint32_t)(word * 0x9E3779B97F4A7C15u >> 32) & all->mask;
+    while (all->slots[i].word && all->slots[i].word != word) i = (i + 1) & all->mask;
+    return &all->slots[i];
+}
+
+/* The word's group, to be written too. */
+static uint32_t *put(by_word *all, uint32_t word) {
+    struct named *s = slot_of(all, word);
+    s->word = word;
+    return &s->group;
+}
+
+static uint32_t get(const by_word *all, uint32_t word) { return slot_of(all, word)->group; }
+
+/* ---- Names by their words ---- */
+
 /* The word of a name's token as it stands without proclitics. */
-static str word_at(const kin *k, const found *x, uint32_t token) {
+static uint32_t word_at(const kin *k, const found *x, uint32_t token) {
     const doc_reading *r = token == x->begin && x->reading != NONE ? &k->d->readings.at[x->reading] : NULL;
-    return r ? doc_word_text(k->d, r->word) : k->d->tokens.at[token].folded;
+    return r ? r->word : k->d->tokens.at[token].word;
 }
 
 static const found *longest(const kin *k, uint32_t g) { return &k->f->found.at[k->f->groups.at[g].longest]; }
@@ -32,12 +66,13 @@ static uint32_t root(const kin *k, uint32_t g) {
 static bool within(const kin *k, const found *a, const found *b) {
     uint32_t i = a->begin;
     for (uint32_t j = b->begin; j < b->end && i < a->end; j++)
-        if (str_eq(word_at(k, a, i), word_at(k, b, j))) i++;
+        if (word_at(k, a, i) == word_at(k, b, j)) i++;
     return i == a->end;
 }
 
 /* Whether two words differ by one letter at most (two bytes each). */
-static bool alike(str a, str b) {
+static bool alike(const kin *k, uint32_t one, uint32_t other) {
+    str a = doc_word_text(k->d, one), b = doc_word_text(k->d, other);
     if (a.len > b.len) {
         str t = a;
         a = b, b = t;
@@ -77,27 +112,23 @@ static bool same_person(kin *k, uint32_t a, uint32_t b) {
         x = y, y = t;
     }
     if (within(k, x, y)) return true;
-    if (x->end - x->begin < 2 || !str_eq(word_at(k, x, x->end - 1), word_at(k, y, y->end - 1))) return false;
+    if (x->end - x->begin < 2 || word_at(k, x, x->end - 1) != word_at(k, y, y->end - 1)) return false;
     for (uint32_t i = y->begin; i + 1 < y->end; i++)
-        if (alike(word_at(k, x, x->begin), word_at(k, y, i))) return true;
+        if (alike(k, word_at(k, x, x->begin), word_at(k, y, i))) return true;
     return false;
 }
 
 static void meet_person(kin *k, found *x) {
-    uint32_t *last = map_put(&k->last, word_at(k, x, x->end - 1), 0);
+    uint32_t *last = put(&k->last, word_at(k, x, x->end - 1));
     if (*last && same_person(k, x->entity, *last - 1)) join(k, x->entity, *last - 1);
-    uint32_t *first = map_put(&k->first, word_at(k, x, x->begin), 0);
+    uint32_t *first = put(&k->first, word_at(k, x, x->begin));
     bool single = x->end == x->begin + 1;
     if (*first && (single || longest(k, *first - 1)->end == longest(k, *first - 1)->begin + 1) &&
         same_person(k, x->entity, *first - 1))
         join(k, x->entity, *first - 1);
     uint32_t g = root(k, x->entity);
-    if (!single || !*last) *map_put(&k->last, word_at(k, x, x->end - 1), 0) = g + 1;
-    if (!single || !*first) *map_put(&k->first, word_at(k, x, x->begin), 0) = g + 1;
-    if (single) {
-        uint32_t *full = map_put(&k->last, word_at(k, x, x->begin), 0);
-        if (!*full) *full = g + 1;
-    }
+    if (!single || !*last) *last = g + 1;
+    if (!single || !*first) *first = g + 1;
 }
 
 /* ---- Bodies ---- */
@@ -105,7 +136,7 @@ static void meet_person(kin *k, found *x) {
 static bool prefix(const kin *k, const found *a, const found *b) {
     if (a->end - a->begin >= b->end - b->begin || a->end - a->begin < 2) return false;
     for (uint32_t i = 0; i < a->end - a->begin; i++)
-        if (!str_eq(word_at(k, a, a->begin + i), word_at(k, b, b->begin + i))) return false;
+        if (word_at(k, a, a->begin + i) != word_at(k, b, b->begin + i)) return false;
     return true;
 }
 
@@ -113,7 +144,7 @@ static bool prefix(const kin *k, const found *a, const found *b) {
 static bool headed(const kin *k, const found *a, const found *b) {
     if (b->end - b->begin != a->end - a->begin + 1 || a->end - a->begin < 2) return false;
     for (uint32_t i = 0; i < a->end - a->begin; i++)
-        if (!str_eq(word_at(k, a, a->begin + i), word_at(k, b, b->begin + 1 + i))) return false;
+        if (word_at(k, a, a->begin + i) != word_at(k, b, b->begin + 1 + i)) return false;
     return true;
 }
 
@@ -128,11 +159,11 @@ static bool same_body(const kin *k, uint32_t a, uint32_t b) {
 }
 
 static void meet_body(kin *k, found *x) {
-    uint32_t *first = map_put(&k->body, word_at(k, x, x->begin), 0);
+    uint32_t *first = put(&k->body, word_at(k, x, x->begin));
     if (*first && same_body(k, x->entity, *first - 1)) join(k, x->entity, *first - 1);
     *first = root(k, x->entity) + 1;
     if (x->end - x->begin < 2) return;
-    uint32_t *second = map_put(&k->body, word_at(k, x, x->begin + 1), 0);
+    uint32_t *second = put(&k->body, word_at(k, x, x->begin + 1));
     if (*second && same_body(k, x->entity, *second - 1)) join(k, x->entity, *second - 1);
     if (!*second) *second = root(k, x->entity) + 1;
 }
@@ -152,9 +183,9 @@ static bool alone_at(kin *k, uint32_t token, found *out) {
         const doc_reading *r = &d->readings.at[i];
         if (r->enclitic || (r->clitics & ~(CLITIC_AL | CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_F | CLITIC_K)))
             continue;
-        uint32_t *g = map_get(&k->last, doc_word_text(d, r->word));
-        if (!g || !*g) continue;
-        const found *full = longest(k, root(k, *g - 1));
+        uint32_t g = get(&k->last, r->word);
+        if (!g) continue;
+        const found *full = longest(k, root(k, g - 1));
         const doc_reading *before = token ? name_reading(d, token - 1) : NULL;
         bool verb = before && before->pos == POS_VERB && d->tokens.at[token - 1].sentence == t->sentence;
         const doc_reading *word = name_reading(d, token);
@@ -163,7 +194,7 @@ static bool alone_at(kin *k, uint32_t token, found *out) {
         *out = *full;
         out->begin = out->whole = token, out->end = token + 1, out->reading = i;
         out->role_begin = out->role_end = 0, out->inner_end = 0;
-        out->entity = root(k, *g - 1);
+        out->entity = root(k, g - 1);
         return true;
     }
     return false;
@@ -182,13 +213,13 @@ static bool head_at(kin *k, uint32_t token, found *out) {
     const doc_reading *r = s->reading == NONE ? NULL : &d->readings.at[s->reading];
     const doc_reading *next = token + 1 < d->tokens.n ? name_reading(d, token + 1) : NULL;
     if (next && (next->clitics == CLITIC_AL)) return false; /* an adjective: another body */
-    uint32_t *g = map_get(&k->body, r ? doc_word_text(d, r->word) : d->tokens.at[token].folded);
-    if (!g && r) g = map_get(&k->body, doc_word_text(d, r->bare));
-    if (!g || !*g) return false;
-    *out = *longest(k, root(k, *g - 1));
+    uint32_t g = get(&k->body, r ? r->word : d->tokens.at[token].word);
+    if (!g && r) g = get(&k->body, r->bare);
+    if (!g) return false;
+    *out = *longest(k, root(k, g - 1));
     out->begin = out->whole = token, out->end = token + 1, out->reading = s->reading;
     out->inner_end = 0;
-    out->entity = root(k, *g - 1);
+    out->entity = root(k, g - 1);
     return true;
 }
 
@@ -207,11 +238,10 @@ static void find_alone(kin *k) {
 
 void kin_join(finder *f) {
     kin k = {.f = f, .d = f->d};
-    k.last.mem = k.first.mem = k.body.mem = f->d->mem;
+    k.last = room_for(f, f->found.n), k.first = room_for(f, f->found.n);
+    k.body = room_for(f, f->found.n * 2);
     for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < f->found.n; i++) {
-            meet(&k, &f->found.at[i]);
-        }
+        for (uint32_t i = 0; i < f->found.n; i++) meet(&k, &f->found.at[i]);
     find_alone(&k);
     for (uint32_t i = 0; i < f->found.n; i++) f->found.at[i].entity = root(&k, f->found.at[i].entity);
 }

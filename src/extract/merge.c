@@ -13,11 +13,17 @@ static str name_of(doc *d, const found *x) {
     return doc_name(d, x->begin, x->end, r);
 }
 
-/* The folded words of a name written together, so that names written apart and together are one. */
-static str squeezed(doc *d, const found *x) {
+/* What names of one group share: the row of the tables, else the folded words written together, so that names written
+ * apart and together are one. */
+static str key_of(doc *d, const found *x) {
     buf b = {.mem = d->mem};
     const doc_reading *r = reading_of(d, x->reading);
-    buf_printf(&b, "%u ", x->kind);
+    buf_char(&b, (char)x->kind);
+    if (x->actor) {
+        buf_char(&b, '#');
+        buf_add(&b, (str){(const char *)&x->actor, sizeof x->actor});
+        return buf_str(&b);
+    }
     for (uint32_t i = x->begin; i < x->end; i++)
         buf_add(&b, i == x->begin && r ? doc_word_text(d, r->word) : d->tokens.at[i].folded);
     return buf_str(&b);
@@ -25,8 +31,7 @@ static str squeezed(doc *d, const found *x) {
 
 static void group_one(finder *f, map *by_key, uint32_t i) {
     found *x = &f->found.at[i];
-    str key = x->actor ? str_printf(f->d->mem, "%u#%u", x->kind, x->actor) : squeezed(f->d, x);
-    uint32_t *at = map_put(by_key, key, f->groups.n);
+    uint32_t *at = map_put(by_key, key_of(f->d, x), f->groups.n);
     x->entity = *at;
     if (x->entity == f->groups.n) {
         group *fresh = VEC_ADD(f->d->mem, &f->groups);
