@@ -38,10 +38,10 @@ CC     := clang
 CFLAGS := -O1 -g -DCACHE_SLOTS=256
 more_fuzz := -fno-sanitize=pointer-overflow
 endif
-PKGS   := sqlite3 jansson uchardet libxxhash
+PKGS   := sqlite3 jansson libxxhash
 flags  := -std=gnu11 -D_GNU_SOURCE -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null) \
           -Wall -Wextra $(WERROR) -pthread -fPIC -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
-libs   := $(shell pkg-config --libs sqlite3 jansson uchardet 2>/dev/null) -lm $(LDLIBS)
+libs   := $(shell pkg-config --libs sqlite3 jansson 2>/dev/null) -lm $(LDLIBS)
 ifneq ($(SAN),)
 flags  += -fsanitize=$(san_$(SAN)) -fno-sanitize-recover=all -fno-omit-frame-pointer $(more_$(SAN))
 endif

@@ -13,7 +13,7 @@ lintian --fail-on error "$folder"/*.changes || { echo "lintian found errors" >&2
 
 [ "$(id -u)" -eq 0 ] && command -v debootstrap >/dev/null || { echo "deb: built; no root to install into"; exit 0; }
 root=$folder/root
-debootstrap --variant=minbase --include=libsqlite3-0,libjansson4,libuchardet0 bookworm "$root" >"$folder/debootstrap.log" 2>&1 ||
+debootstrap --variant=minbase --include=libsqlite3-0,libjansson4 bookworm "$root" >"$folder/debootstrap.log" 2>&1 ||
     { tail -3 "$folder/debootstrap.log" >&2; exit 1; }
 cp "$folder"/marsad_*.deb "$folder"/marsad-data_*.deb "$folder"/libmarsad*.deb "$root/tmp/"
 chroot "$root" sh -c 'rm -f /tmp/*dbgsym* && dpkg -i /tmp/*.deb' >"$folder/install.log" 2>&1 || { tail -5 "$folder/install.log" >&2; exit 1; }

@@ -9,7 +9,6 @@ build    build-essential  command:cc
 build    pkg-config       command:pkg-config
 build    libsqlite3-dev   library:sqlite3
 build    libjansson-dev   library:jansson
-build    libuchardet-dev  library:uchardet
 build    libxxhash-dev    library:libxxhash
 test     libcmocka-dev    library:cmocka
 test     python3          command:python3

@@ -1,8 +1,7 @@
 #include "charset.h"
 #include "../base/utf8.h"
-#include <iconv.h>
+#include "codepage.h"
 #include <stdio.h>
-#include <uchardet.h>
 
 enum { SAMPLE = 64 << 10 };
 
@@ -24,18 +23,38 @@ static bool high_bytes(str b, size_t odd) {
     return pairs && hit * 10 >= pairs * 7 && other * 10 <= pairs * 3;
 }
 
-/* Bytes that only one of the two Arabic single-byte sets would put into a text. */
-static enum charset single_byte(str b) {
-    size_t windows = 0, iso = 0, letters = 0;
+/* What tells the sets of one byte a character apart. */
+typedef struct single_bytes {
+    size_t high, letters;     /* bytes beyond ASCII; those of them that are Arabic letters in both sets, or nearly */
+    size_t windows, iso;      /* bytes that only the one or the other would put into a text */
+    size_t article[2]; /* alif and lam of the one, of the other, side by side */
+} single_bytes;
+
+static single_bytes count_bytes(str b) {
+    single_bytes n = {0};
+    unsigned char before = 0;
     for (size_t i = 0; i < b.len; i++) {
         unsigned char c = (unsigned char)b.at[i];
-        letters += c >= 0xC1 && c <= 0xED;
-        windows +=
+        n.high += c >= 0x80;
+        n.letters += c >= 0xC1 && c <= 0xED;
+        n.windows +=
             (c >= 0xDB && c <= 0xDF) || (c >= 0x80 && c <= 0x9F) || c == 0xA1 || c == 0xBA || c >= 0xF3;
-        iso += c == 0xE0 || c == 0xE2 || (c >= 0xE7 && c <= 0xEA) || c == 0xAC || c == 0xBB;
+        n.iso += c == 0xE0 || c == 0xE2 || (c >= 0xE7 && c <= 0xEA) || c == 0xAC || c == 0xBB;
+        n.article[0] += before == 0xC7 && c == 0xE1;
+        n.article[1] += before == 0xC7 && c == 0xE4;
+        before = c;
     }
-    if (letters * 4 < b.len) return CHARSET_OTHER;
-    return windows >= iso ? CHARSET_1256 : CHARSET_8859_6;
+    return n;
+}
+
+/* Arabic is full of its letters, and no hundred of them go without its article, which proves it among much Latin too. What
+ * has few bytes beyond ASCII is a Western text; the rest is none that we know. */
+static enum charset single_byte(str b) {
+    single_bytes n = count_bytes(b);
+    size_t articles = n.article[0] + n.article[1];
+    bool arabic = n.letters < 100 ? n.letters * 4 >= b.len || articles : articles * 100 >= n.letters;
+    if (n.letters && arabic) return n.windows >= n.iso ? CHARSET_1256 : CHARSET_8859_6;
+    return n.high * 4 < b.len ? CHARSET_OTHER : CHARSET_UTF8;
 }
 
 /* Whether the faults are few against what is good UTF-8: a damaged text, not another encoding. */
@@ -112,40 +131,7 @@ static str mended(arena *mem, str b, charset_note *note) {
     return buf_str(&out);
 }
 
-/* Through iconv; a byte that means nothing becomes U+FFFD. The room is made first: nothing is to be released
- * should memory run out. */
-static bool through_iconv(arena *mem, const char *name, str b, str *text, charset_note *note) {
-    buf out = {.mem = mem};
-    buf_reserve(&out, b.len * 4 + 16);
-    iconv_t cd = iconv_open("UTF-8", name);
-    if (cd == (iconv_t)-1) return false;
-    char *from = (char *)(uintptr_t)b.at, *to = out.at;
-    size_t left = b.len, room = b.len * 4;
-    while (left && iconv(cd, &from, &left, &to, &room) == (size_t)-1 && left && room >= 3) {
-        to += utf8_put(to, 0xFFFD);
-        room -= 3;
-        from++, left--;
-        note->faults++;
-    }
-    iconv_close(cd);
-    out.len = (size_t)(to - out.at);
-    buf_cstr(&out);
-    *text = mended(mem, buf_str(&out), note); /* some of its decoders let halves of letters through */
-    return true;
-}
-
-static void ask_uchardet(str b, char *name, size_t size) {
-    *name = '\0';
-    uchardet_t u = uchardet_new();
-    if (!u) return;
-    if (!uchardet_handle_data(u, b.at, b.len < SAMPLE ? b.len : SAMPLE)) {
-        uchardet_data_end(u);
-        snprintf(name, size, "%s", uchardet_get_charset(u));
-    }
-    uchardet_delete(u);
-}
-
-static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1256", "ISO-8859-6", ""};
+static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1256", "ISO-8859-6", "WINDOWS-1252"};
 
 /* Most texts: UTF-8 without a fault, a mark or the high bytes of UTF-16. */
 static bool plain_utf8(str b) {
@@ -158,7 +144,7 @@ str charset_convert(arena *mem, str bytes, charset_note *note) {
     *note = (charset_note){.set = CHARSET_UTF8, .name = "UTF-8"};
     if (plain_utf8(bytes)) return bytes;
     *note = (charset_note){.set = charset_guess(bytes)};
-    str b = bytes, text;
+    str b = bytes;
     size_t mark = charset_mark(b, note->set);
     if (mark) b = str_sub(b, mark, b.len);
     snprintf(note->name, sizeof note->name, "%s", names[note->set]);
@@ -169,10 +155,6 @@ str charset_convert(arena *mem, str bytes, charset_note *note) {
         buf_cstr(&out);
         return buf_str(&out);
     }
-    if (note->set == CHARSET_OTHER) ask_uchardet(b, note->name, sizeof note->name);
-    if (note->set != CHARSET_UTF8 && *note->name && through_iconv(mem, note->name, b, &text, note))
-        return text;
-    note->set = CHARSET_UTF8;
-    snprintf(note->name, sizeof note->name, "UTF-8");
+    if (note->set != CHARSET_UTF8) return codepage_decode(mem, note->set, b, note);
     return mended(mem, b, note);
 }

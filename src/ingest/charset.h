@@ -3,9 +3,10 @@
  * What Arabic text comes in, and how it is told apart. UTF-8 proves itself. UTF-16 without a byte order mark
  * has a high byte of 00 or 06 at every second place. Windows-1256 and ISO-8859-6 agree on the letters from
  * hamza to dad and part company after them: the bytes that hold fa, qaf and kaf in the one are not defined in
- * the other, and those of waw, ya and ha in the other are French vowels in the one. uchardet is asked only
- * where that decides nothing; alone it takes UTF-16 without a mark for ASCII and confuses the two single-byte
- * sets. */
+ * the other, and those of waw, ya and ha in the other are French vowels in the one. Where there are few Arabic
+ * letters the article (alif and lam) proves them; without it the text is a Western one, in windows-1252. No library is
+ * asked: those that guess take UTF-16 without a mark for ASCII, confuse the two Arabic sets, and end the program
+ * when memory is out. */
 #ifndef CHARSET_H
 #define CHARSET_H
 #include "../base/error.h"
