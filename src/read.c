@@ -16,6 +16,7 @@ void msd_doc_free(msd_doc *m) {
     if (!m) return;
     arena_release(&m->mem);
     arena_release(&m->keep);
+    arena_release(&m->spelt);
     free(m);
 }
 
@@ -29,6 +30,7 @@ static void begin(msd_doc *m) {
     memcpy(d->state, state, sizeof state);
     d->mem = &m->mem;
     d->keep = &m->keep;
+    d->spelt = &m->spelt;
     d->lex = &m->engine->lex;
     d->rule_name = lex_rule_name;
 }
@@ -56,11 +58,12 @@ msd_code msd_read(msd_doc *m, const msd_article *article, const msd_options *opt
     }
     if (article->length >= NONE) return error_set(error, MSD_INPUT, "the text is over 4 GB");
     jmp_buf guard;
-    m->mem.guard = m->keep.guard = &guard;
+    m->mem.guard = m->keep.guard = m->spelt.guard = &guard;
     if (setjmp(guard)) {
         /* What the stages keep may be half made. */
         memset(m->d.state, 0, sizeof m->d.state);
         arena_release(&m->keep);
+        arena_release(&m->spelt);
         return error_set(error, MSD_NOMEM, "out of memory while reading '%s'",
                          article->id ? article->id : "");
     }
@@ -69,7 +72,7 @@ msd_code msd_read(msd_doc *m, const msd_article *article, const msd_options *opt
     m->parts = parts;
     take(&m->d, article, options);
     pipeline_run(&m->d, m->plan);
-    m->mem.guard = m->keep.guard = NULL;
+    m->mem.guard = m->keep.guard = m->spelt.guard = NULL;
     return MSD_OK;
 }
 

@@ -5,7 +5,7 @@
 
 struct msd_doc {
     const msd_engine *engine;
-    arena mem, keep;
+    arena mem, keep, spelt;
     doc d;
     uint32_t parts, plan; /* of the last reading */
 };

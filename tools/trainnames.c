@@ -73,7 +73,7 @@ static void add_article(trainer *t, article *a, bool test) {
     doc *d = &reader.d;
     void *state[STATES];
     memcpy(state, d->state, sizeof state);
-    *d = (doc){.mem = &t->mem, .keep = &t->mem, .lex = &t->engine->lex};
+    *d = (doc){.mem = &t->mem, .keep = &t->mem, .spelt = &reader.spelt, .lex = &t->engine->lex};
     memcpy(d->state, state, sizeof state);
     d->text = buf_str(&a->text);
     d->language = STR("ar");

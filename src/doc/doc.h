@@ -2,6 +2,7 @@
  *
  *     text      bytes as they came; every span counts in them
  *     tokens    words, numbers, marks, in text order                     text/tokens.c
+ *     entries   what their spellings are, kept for later documents       text/entries.c
  *     sentences ranges of tokens                                         text/sentences.c
  *     readings  the ways to read a word, best first                      text/readings.c, rank.c
  *     senses    rows of tables whose words stand at a token              text/phrases.c
@@ -137,20 +138,60 @@ typedef struct doc_reading {
     uint8_t enclitic; /* 0, or row of the enclitics + 1 */
     uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
     uint8_t drop;     /* letters of the enclitic */
-    uint8_t chain;    /* the proclitics, for text/readings.c alone */
+    uint8_t group; /* of the entry's groups; while it is read: its chain of proclitics, for text/readings.c */
     uint8_t first, main, last,
         agree;      /* tags, for text/rank.c: of the first part, the form, the last part, its gender */
     uint8_t origin; /* enum origin */
-    uint8_t starts; /* bit of each set of rules that its words may begin: text/starts.c */
     int16_t
         score; /* by itself: 100 a known form, 10 less for each clitic, less for odd spelling; guesses up to 70 */
     int16_t rank; /* between its neighbours: readings of a token are sorted by it */
 } doc_reading;
 
+/* The readings of a spelling that show the same words, `word` and `bare`, and so the same rows of tables. */
+typedef struct doc_group {
+    uint16_t sense, n_senses; /* the entry's senses of that one word, by table and row */
+    uint32_t nodes[2]; /* of the trie, where longer phrases go on: behind `word`, behind `bare`; 0: none */
+} doc_group;
+
+/* A row of a table whose phrase is a single word. */
+typedef struct doc_entry_sense {
+    uint32_t row;
+    uint8_t table, article; /* as in doc_sense */
+} doc_entry_sense;
+
+/* What a spelling is whatever stands around it: worked out when it is first met, and kept from one document to the
+ * next (text/entries.c). All tokens of that spelling point to it.
+ *
+ * What a later stage asks of every token and what depends on the spelling alone belongs here too: a field of bits
+ * or a number that is the stage's own, at the end of the struct, 0 in a fresh entry for "not asked yet" and worked
+ * out when the stage first asks (so one bit of it says "asked"):
+ *
+ *     uint32_t bits = e->NAME ? e->NAME : (e->NAME = work_out(d, e));
+ *
+ * It may use the readings, but not their order, which is a token's own, and the tables of the thread. */
+typedef struct doc_entry {
+    uint64_t key; /* hash of the letters, the spelling and the kind: taken for the spelling itself */
+    str folded;
+    uint32_t word;
+    uint16_t spell;
+    uint8_t kind;       /* enum token_kind */
+    uint8_t tag;        /* of what has no readings, for text/rank.c */
+    uint8_t n_readings; /* of words */
+    uint8_t n_groups;
+    uint16_t n_senses;
+    uint8_t starts; /* bit of each set of rules that its words may begin: text/starts.c */
+    uint64_t kinds; /* what rules can begin with it, FIRST_... in lex/rules.h; without longer phrases */
+    uint64_t after; /* the words that may follow it in a phrase, by lex_after_bit */
+    doc_reading *readings; /* each token has its own copy, in the order that its neighbours ask for */
+    doc_group *groups;     /* what has no readings has one */
+    doc_entry_sense *senses;
+    /* What later stages note. */
+} doc_entry;
+
 typedef struct doc_token {
     doc_span span;
-    str folded;    /* letters as they are matched */
-    uint64_t hash; /* of them */
+    str folded;       /* letters as they are matched */
+    doc_entry *entry; /* of its spelling */
     uint32_t word;
     uint32_t reading; /* first of n_readings in doc->readings; the best one comes first */
     uint32_t sentence;
@@ -264,6 +305,7 @@ enum number_form {
 struct lex;
 /* What a stage keeps from one document to the next (tables made ready, caches), in `keep`. */
 enum doc_state {
+    STATE_ENTRIES,
     STATE_READINGS,
     STATE_TAGS,
     STATE_NUMBERS,
@@ -283,8 +325,9 @@ enum doc_state {
 };
 
 typedef struct doc {
-    arena *mem;  /* for this document */
-    arena *keep; /* for all documents of this thread; must stay bounded */
+    arena *mem;   /* for this document */
+    arena *keep;  /* for all documents of this thread; must stay bounded */
+    arena *spelt; /* for the entries of spellings; emptied between two documents when they have become many */
     void *state[STATES];
     const struct lex *lex;
     void (*rule_name)(const struct lex *lex, doc_rule rule, buf *out); /* how a rule prints */
@@ -302,9 +345,7 @@ typedef struct doc {
     VEC(doc_sense)
     senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
-    uint64_t *firsts; /* token -> what rules can begin with it, FIRST_... in lex/rules.h; 0: not asked yet */
-    map own_words;    /* words that the lexicon lacks: ids from lex's count up */
-    doc_strs own_texts;
+    uint64_t *firsts; /* token -> what rules can begin with it, FIRST_... in lex/rules.h */
     uint32_t
         *picked; /* token -> the reading that its place in the sentence asks for (clauses); NONE: no word */
     uint32_t *number_at; /* token -> number that starts there + 1, or 0 */
@@ -342,7 +383,7 @@ static inline const doc_reading *doc_best(const doc *d, uint32_t token) {
     const doc_token *t = &d->tokens.at[token];
     return t->n_readings ? &d->readings.at[t->reading] : NULL;
 }
-/* The letters of a word, the lexicon's or the document's own. */
+/* The letters of a word, the lexicon's or one that it lacks. */
 str doc_word_text(const doc *d, uint32_t word);
 /* The span of tokens [begin, end) without the proclitics that the reading of the first finds (article kept).
  */

@@ -5,7 +5,7 @@
 #include "lex.h"
 
 #define BLOCK_MAGIC "marsad\r\n"
-enum { BLOCK_VERSION = 4 };
+enum { BLOCK_VERSION = 5 };
 
 typedef struct block_head {
     char magic[8];

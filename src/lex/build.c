@@ -247,7 +247,9 @@ static void put_trie(layout *l) {
     builder *b = l->b;
     uint32_t size = power_over(b->edges.n);
     lex_edge *hash = ARENA_NEW(b->mem, lex_edge, size);
+    uint64_t *after = ARENA_NEW(b->mem, uint64_t, b->nodes + 1);
     for (uint32_t k = 0; k < b->edges.n; k++) {
+        after[b->edges.at[k].node] |= lex_after_bit(b->edges.at[k].word);
         uint32_t i = lex_edge_slot(b->edges.at[k].node, b->edges.at[k].word) & (size - 1);
         while (hash[i].to) i = (i + 1) & (size - 1);
         hash[i] = b->edges.at[k];
@@ -260,6 +262,7 @@ static void put_trie(layout *l) {
         for (; i < b->senses.n && b->senses.at[i].node == node; i++) senses[i] = b->senses.at[i].sense;
     }
     put(l, LEX_EDGES, hash, size * sizeof *hash);
+    put(l, LEX_AFTER, after, (b->nodes + 1) * sizeof *after);
     put(l, LEX_SENSES, senses, b->senses.n * sizeof *senses);
     put(l, LEX_SENSE_AT, at, (b->nodes + 2) * sizeof *at);
 }

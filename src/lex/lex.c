@@ -17,6 +17,7 @@ const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_FORMS] = sizeof(lex_form),
     [LEX_FORM_AT] = 4,
     [LEX_EDGES] = sizeof(lex_edge),
+    [LEX_AFTER] = 8,
     [LEX_SENSES] = sizeof(lex_sense),
     [LEX_SENSE_AT] = 4,
     [LEX_INDEX] = sizeof(lex_entry),

@@ -40,6 +40,7 @@ enum lex_section {
     LEX_FORMS,        /* lex_form */
     LEX_FORM_AT,      /* u32 a word + 1: first form */
     LEX_EDGES,        /* lex_edge, open addressing by (node, word) */
+    LEX_AFTER,        /* u64 a node: the words that lead on from it, by lex_after_bit */
     LEX_SENSES,       /* lex_sense */
     LEX_SENSE_AT,     /* u32 a node + 1: first sense */
     LEX_INDEX,        /* lex_entry, sorted by (table, column, key) */
@@ -178,6 +179,12 @@ static inline uint32_t lex_step(const lex *l, uint32_t node, uint32_t word) {
     for (uint32_t i = lex_edge_slot(node, word) & mask; edges[i].to; i = (i + 1) & mask)
         if (edges[i].node == node && edges[i].word == word) return edges[i].to;
     return 0;
+}
+/* The bit of a word among those that may follow a node; several words share one. */
+static inline uint64_t lex_after_bit(uint32_t word) { return 1ull << (word * 2654435761u >> 26); }
+/* The bits of the words that follow a node: most steps need not be looked up. */
+static inline uint64_t lex_after(const lex *l, uint32_t node) {
+    return ((const uint64_t *)l->at[LEX_AFTER])[node];
 }
 /* The rows whose phrase ends at a node; *n of them. */
 static inline const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n) {

@@ -2,30 +2,83 @@
  * token, once for each way to read the first word; the words behind it stand as they are written.
  *
  * A name must have its article as the table gives it. Other tables list words without it, so a first word is
- * tried without its article too. */
-#include "text.h"
+ * tried without its article too.
+ *
+ * The first step depends on the spelling alone: an entry keeps the rows that are this one word, and the nodes from
+ * which phrases go on. Most words have no such node, or none that the next word follows. Readings that show the same
+ * words form a group; its senses name the best of its readings here. */
+#include "../lex/rules.h"
+#include "entries.h"
 
-enum { PHRASE_LONGEST = 16 };
+enum { PHRASE_LONGEST = 16, SENSES_MOST = 512 };
+
+/* ---- What an entry keeps ---- */
+
+typedef struct maker {
+    const lex *lex;
+    doc_entry *e;
+    doc_entry_sense senses[SENSES_MOST];
+    uint32_t n;
+} maker;
 
 static bool same_article(uint8_t table) { return table == TABLE_actors || table == TABLE_names; }
 
-static void add_senses(doc *d, uint32_t node, uint32_t begin, uint32_t end, uint32_t reading, bool article) {
+static bool row_before(const doc_entry_sense *a, const doc_entry_sense *b) {
+    return a->table != b->table ? a->table < b->table : a->row < b->row;
+}
+
+/* Adds a word's rows to those of the group, which lie from `from` on; by table and row. */
+static void add_rows(maker *m, uint32_t node, uint32_t from, bool article) {
     uint32_t n;
-    const lex_sense *s = lex_senses(d->lex, node, &n);
-    for (uint32_t i = 0; i < n; i++) {
+    const lex_sense *s = lex_senses(m->lex, node, &n);
+    for (uint32_t i = 0; i < n && m->n < SENSES_MOST; i++) {
         if (article && same_article(s[i].table)) continue;
-        *VEC_ADD(d->mem, &d->senses) = (doc_sense){begin, end, reading, s[i].row, s[i].table, article};
+        doc_entry_sense x = {s[i].row, s[i].table, article};
+        uint32_t k = m->n++;
+        for (; k > from && row_before(&x, &m->senses[k - 1]); k--) m->senses[k] = m->senses[k - 1];
+        m->senses[k] = x;
     }
 }
 
-static void walk(doc *d, uint32_t at, uint32_t word, uint32_t reading, bool article) {
-    uint32_t node = lex_step(d->lex, 0, word);
-    for (uint32_t end = at + 1; node; end++) {
-        add_senses(d, node, at, end, reading, article);
-        if (end == d->tokens.n || end - at == PHRASE_LONGEST || d->tokens.at[end].gap > 2) break;
-        node = lex_step(d->lex, node, d->tokens.at[end].word);
-    }
+static uint32_t add_word(maker *m, uint32_t word, uint32_t from, bool article) {
+    uint32_t node = word < lex_word_count(m->lex) ? lex_step(m->lex, 0, word) : 0;
+    if (!node) return 0;
+    add_rows(m, node, from, article);
+    uint64_t after = lex_after(m->lex, node);
+    m->e->after |= after;
+    return after ? node : 0;
 }
+
+static void add_group(maker *m, uint32_t word, uint32_t bare) {
+    doc_group *g = &m->e->groups[m->e->n_groups++];
+    g->sense = (uint16_t)m->n;
+    g->nodes[0] = add_word(m, word, m->n, false);
+    if (bare != word) g->nodes[1] = add_word(m, bare, g->sense, true);
+    g->n_senses = (uint16_t)(m->n - g->sense);
+}
+
+/* The group of a reading: that of an earlier one with the same words, or a new one. */
+static void find_group(maker *m, uint32_t reading) {
+    doc_reading *all = m->e->readings, *r = &all[reading];
+    for (const doc_reading *x = all; x < r; x++) {
+        if (x->bare != r->bare || x->word != r->word) continue;
+        r->group = x->group;
+        return;
+    }
+    r->group = m->e->n_groups;
+    add_group(m, r->word, r->bare);
+}
+
+void phrases_of(doc *d, doc_entry *e) {
+    maker m = {.lex = d->lex, .e = e};
+    e->groups = ARENA_NEW(d->spelt, doc_group, e->n_readings + !e->n_readings);
+    for (uint32_t i = 0; i < e->n_readings; i++) find_group(&m, i);
+    if (!e->n_readings) add_group(&m, e->word, e->word);
+    e->n_senses = (uint16_t)m.n;
+    e->senses = memcpy(arena_alloc(d->spelt, m.n * sizeof *m.senses), m.senses, m.n * sizeof *m.senses);
+}
+
+/* ---- What stands in a document ---- */
 
 /* Longest first; then by table and row, so that the order is the same on every machine. */
 static bool before(const doc_sense *a, const doc_sense *b) {
@@ -45,33 +98,59 @@ static void sort(doc_sense *s, uint32_t n) {
     }
 }
 
-/* Whether an earlier reading of the token shows the same words: they differ in the lemma only. */
-static bool seen(const doc_reading *first, const doc_reading *r) {
-    for (; first < r; first++)
-        if (first->bare == r->bare && first->word == r->word) return true;
-    return false;
-}
-
-static void read_token(doc *d, uint32_t at, uint32_t known) {
-    const doc_token *t = &d->tokens.at[at];
-    const doc_reading *first = &d->readings.at[t->reading];
-    if (!t->n_readings && t->word < known) walk(d, at, t->word, NONE, false);
-    for (uint32_t i = 0; i < t->n_readings; i++) {
-        const doc_reading *r = &first[i];
-        if (seen(first, r)) continue;
-        if (r->word < known) walk(d, at, r->word, t->reading + i, false);
-        if (r->bare != r->word && r->bare < known) walk(d, at, r->bare, t->reading + i, true);
+/* The phrases of more than one word. */
+static void walk(doc *d, uint32_t at, uint32_t node, uint32_t reading, bool article) {
+    for (uint32_t end = at + 1; end < d->tokens.n && end - at < PHRASE_LONGEST; end++) {
+        uint32_t n, word = d->tokens.at[end].word;
+        if (d->tokens.at[end].gap > 2 || !(lex_after(d->lex, node) & lex_after_bit(word))) return;
+        if (!(node = lex_step(d->lex, node, word))) return;
+        const lex_sense *s = lex_senses(d->lex, node, &n);
+        for (uint32_t i = 0; i < n; i++) {
+            if (article && same_article(s[i].table)) continue;
+            *VEC_ADD(d->mem, &d->senses) = (doc_sense){at, end + 1, reading, s[i].row, s[i].table, article};
+            if (s[i].table == TABLE_sets) d->firsts[at] |= first_set(lex_set_of(d->lex, s[i].row));
+        }
     }
 }
 
+static void add_group_senses(doc *d, uint32_t at, const doc_entry *e, const doc_group *g, uint32_t reading) {
+    const doc_entry_sense *s = e->senses + g->sense;
+    doc_sense *out = VEC_ADD_N(d->mem, &d->senses, g->n_senses);
+    for (uint32_t i = 0; i < g->n_senses; i++)
+        out[i] = (doc_sense){at, at + 1, reading, s[i].row, s[i].table, s[i].article};
+}
+
+/* The senses of a group through the first of its readings; of all groups in the order of these. */
+static void read_group(doc *d, uint32_t at, const doc_group *g, uint32_t reading, bool on) {
+    const doc_entry *e = d->tokens.at[at].entry;
+    if (on && g->nodes[0]) walk(d, at, g->nodes[0], reading, false);
+    if (on && g->nodes[1]) walk(d, at, g->nodes[1], reading, true);
+    if (g->n_senses) add_group_senses(d, at, e, g, reading);
+}
+
+static void read_token(doc *d, uint32_t at) {
+    const doc_token *t = &d->tokens.at[at];
+    const doc_entry *e = t->entry;
+    bool on = at + 1 < d->tokens.n && (e->after & lex_after_bit(t[1].word));
+    uint32_t from = d->senses.n, seen = 0;
+    d->firsts[at] = e->kinds;
+    if (!on && !e->n_senses) return;
+    if (!t->n_readings) read_group(d, at, e->groups, NONE, on);
+    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
+        uint8_t group = d->readings.at[i].group;
+        if (!(seen >> group & 1)) read_group(d, at, &e->groups[group], i, on);
+        seen |= 1u << group;
+    }
+    if (on) sort(d->senses.at + from, d->senses.n - from);
+}
+
 void text_phrases(doc *d) {
-    uint32_t known = lex_word_count(d->lex);
     d->sense_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
+    d->firsts = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
     VEC_RESERVE(d->mem, &d->senses, d->tokens.n * 2);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
-        uint32_t from = d->sense_at[i] = d->senses.n;
-        read_token(d, i, known);
-        sort(d->senses.at + from, d->senses.n - from);
+        d->sense_at[i] = d->senses.n;
+        read_token(d, i);
     }
     d->sense_at[d->tokens.n] = d->senses.n;
 }

@@ -33,7 +33,7 @@ static void fill(const doc *d, const tags *t, const doc_token *token, column *c)
     c->n = token->n_readings ? token->n_readings : 1;
     c->at = &d->readings.at[token->reading];
     if (token->n_readings) return;
-    uint8_t tag = tags_token(t, token);
+    uint8_t tag = token->entry->tag;
     c->mark = (doc_reading){.first = tag, .last = tag, .agree = t->any};
     c->at = &c->mark;
 }
@@ -106,8 +106,7 @@ static bool helps(const doc *d, const tags *t, uint32_t token, uint32_t end) {
     for (uint32_t i = token + 1; i < end && i <= token + HELPER_REACH; i++) {
         const doc_reading *r = doc_best(d, i);
         if (!r) {
-            if (d->tokens.at[i].kind == TOKEN_MARK && tags_token(t, &d->tokens.at[i]) != t->quote)
-                return false;
+            if (d->tokens.at[i].kind == TOKEN_MARK && d->tokens.at[i].entry->tag != t->quote) return false;
             continue;
         }
         if (r->pos == POS_VERB)

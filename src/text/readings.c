@@ -7,36 +7,16 @@
  * is what speaks for it without its neighbours: the classes of its parts (tags.h), and the spelling, for folding
  * hides some letters that the token still knows. rank.c adds the neighbours.
  *
- * News repeats its words, so what a word can be is kept from one document to the next. Words that the lexicon
- * lacks have numbers of one document only: they are kept as 0 and numbered anew. */
+ * All this depends on the spelling alone and is done once for each (entries.c); a document copies it. */
 #include "readings.h"
-#include "starts.h"
+#include "entries.h"
 
-#ifndef CACHE_SLOTS /* a fuzzer, which begins anew with each input, asks for fewer */
-#define CACHE_SLOTS (1 << 18)
-#endif
-enum { ROOM_MOST = 64, WORDS_MOST = CACHE_SLOTS / 2, CHUNK = 1 << 13, CHUNKS_MOST = 48 };
-
-/* One spelling of one word: where its readings lie among those kept. */
-typedef struct slot {
-    uint64_t hash;
-    uint32_t at;
-    uint16_t spell;
-    uint8_t n;
-} slot;
-
-/* What words can be, from one document to the next. When it is full it begins anew. */
-typedef struct cache {
-    slot *slots;                      /* open addressing; n 0: free */
-    uint32_t words, used;             /* readings used */
-    doc_reading *chunks[CHUNKS_MOST]; /* each of CHUNK readings, made when first needed */
-} cache;
+enum { ROOM_MOST = 64 };
 
 typedef struct reader {
     const clitics *clitics;
     const tags *tags;
     const shapes *shapes;
-    cache *cache;
 } reader;
 
 static const reader *reader_of(doc *d) {
@@ -45,8 +25,6 @@ static const reader *reader_of(doc *d) {
     r->clitics = clitics_read(d);
     r->tags = tags_of(d);
     r->shapes = guess_read(d);
-    r->cache = ARENA_NEW(d->keep, cache, 1);
-    r->cache->slots = ARENA_NEW(d->keep, slot, CACHE_SLOTS);
     return d->state[STATE_READINGS] = r;
 }
 
@@ -104,7 +82,7 @@ static doc_reading *twin(const split *s, const doc_reading *r) {
 
 void readings_add(split *s, doc_reading r) {
     const chain *c = s->chain;
-    r.chain = (uint8_t)(c - s->clitics->chains.at);
+    r.group = (uint8_t)(c - s->clitics->chains.at);
     r.clitics = c->clitics;
     /* The article belongs to the word; with a lam before it only its own lam is written. */
     r.skip = (uint8_t)(c->skip - (c->clitics & CLITIC_AL ? c->clitics & CLITIC_L ? 1 : 2 : 0));
@@ -211,76 +189,42 @@ static void read_word(split *s) {
 }
 
 /* Numbers for words that the lexicon lacks. */
-static void number_own(doc *d, const clitics *all, const doc_token *t, doc_reading *r) {
-    const chain *c = &all->chains.at[r->chain];
+static void number_own(doc *d, const clitics *all, const doc_entry *e, doc_reading *r) {
+    const chain *c = &all->chains.at[r->group];
     if (!c->letters.len && !r->drop) {
-        r->word = r->bare = t->word;
+        r->word = r->bare = e->word;
         return;
     }
-    str rest = str_sub(t->folded, c->letters.len, t->folded.len);
-    if (!r->bare) r->bare = text_word(d, c->share.len ? str_join(d->mem, c->share, rest) : rest);
+    str rest = str_sub(e->folded, c->letters.len, e->folded.len);
+    if (!r->bare) r->bare = entries_word(d, c->share.len ? str_join(d->spelt, c->share, rest) : rest);
     str stem = doc_word_text(d, r->bare);
     bool article = c->clitics & CLITIC_AL;
-    if (!r->word) r->word = article ? text_word(d, str_join(d->mem, STR("\xD8\xA7\xD9\x84"), stem)) : r->bare;
+    if (!r->word)
+        r->word = article ? entries_word(d, str_join(d->spelt, STR("\xD8\xA7\xD9\x84"), stem)) : r->bare;
 }
 
-/* ---- The cache ---- */
-
-/* Room for n readings that lie together. */
-static doc_reading *keep(doc *d, cache *c, uint32_t n, uint32_t *at) {
-    if (c->used % CHUNK + n > CHUNK) c->used += CHUNK - c->used % CHUNK;
-    if (c->words == WORDS_MOST || c->used / CHUNK == CHUNKS_MOST) {
-        memset(c->slots, 0, CACHE_SLOTS * sizeof *c->slots);
-        c->words = c->used = 0;
-    }
-    doc_reading **chunk = &c->chunks[c->used / CHUNK];
-    if (!*chunk) *chunk = ARENA_NEW(d->keep, doc_reading, CHUNK);
-    *at = c->used;
-    c->used += n;
-    c->words++;
-    return *chunk + *at % CHUNK;
-}
-
-static const doc_reading *kept(const cache *c, const slot *s) {
-    return c->chunks[s->at / CHUNK] + s->at % CHUNK;
-}
-
-static slot *find(const cache *c, uint64_t hash, uint16_t spell) {
-    uint32_t i = (uint32_t)(hash ^ spell * 0x9E37u) % CACHE_SLOTS;
-    while (c->slots[i].n && (c->slots[i].hash != hash || c->slots[i].spell != spell))
-        i = (i + 1) % CACHE_SLOTS;
-    return &c->slots[i];
-}
-
-static const doc_reading *look_up(doc *d, const reader *all, const doc_token *t, uint8_t *n) {
-    slot *known = find(all->cache, t->hash, t->spell);
-    if (known->n) return *n = known->n, kept(all->cache, known);
+void readings_of(doc *d, doc_entry *e) {
+    const reader *all = reader_of(d);
     doc_reading room[ROOM_MOST];
     split s = {.d = d, .lex = d->lex, .clitics = all->clitics, .tags = all->tags, .shapes = all->shapes};
-    s.t = t, s.out = room;
+    s.t = e, s.out = room;
     read_word(&s);
-    uint32_t at;
-    for (uint32_t i = 0; i < s.n; i++) room[i].starts = starts_of(d->lex, &room[i]);
-    doc_reading *out = memcpy(keep(d, all->cache, s.n, &at), room, s.n * sizeof *room);
-    /* Keeping may have begun the cache anew. */
-    *find(all->cache, t->hash, t->spell) = (slot){t->hash, at, t->spell, (uint8_t)s.n};
-    *n = (uint8_t)s.n;
-    return out;
+    /* Whatever the tables hold, a word has a reading. */
+    if (!s.n) room[s.n++] = (doc_reading){.pos = POS_NAME};
+    for (uint32_t i = 0; i < s.n; i++)
+        if (!room[i].word || !room[i].bare) number_own(d, all->clitics, e, &room[i]);
+    e->n_readings = (uint8_t)s.n;
+    e->readings = memcpy(arena_alloc(d->spelt, s.n * sizeof *room), room, s.n * sizeof *room);
 }
 
 void text_readings(doc *d) {
-    const reader *all = reader_of(d);
     VEC_RESERVE(d->mem, &d->readings, d->tokens.n * 4);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         doc_token *t = &d->tokens.at[i];
         t->reading = d->readings.n;
-        if (t->kind != TOKEN_WORD) continue;
-        const doc_reading *known = look_up(d, all, t, &t->n_readings);
-        /* Whatever the tables hold, a word has a reading. */
-        if (!t->n_readings) known = &(doc_reading){.pos = POS_NAME}, t->n_readings = 1;
+        t->n_readings = t->entry->n_readings;
+        if (!t->n_readings) continue;
         doc_reading *r = VEC_ADD_N(d->mem, &d->readings, t->n_readings);
-        memcpy(r, known, t->n_readings * sizeof *r);
-        for (uint8_t k = 0; k < t->n_readings; k++)
-            if (!r[k].word || !r[k].bare) number_own(d, all->clitics, t, &r[k]);
+        memcpy(r, t->entry->readings, t->n_readings * sizeof *r);
     }
 }

@@ -14,7 +14,7 @@ typedef struct split {
     const clitics *clitics;
     const tags *tags;
     const shapes *shapes;
-    const doc_token *t;
+    const doc_entry *t;
     const chain *chain; /* the one being tried */
     bool plain;         /* the lexicon knows the word as it stands, or with the article */
     bool known;         /* it knows it in some way */

@@ -1,11 +1,12 @@
 /* Most tokens begin no rule, so a bit for each set of rules says whether a word can begin one of them, as a word, a
  * lemma, or the first of a set's phrase:
  *
- *     word, bare, lemma   ->   the reading's bits, kept with it   ->   which sets are looked up at all
+ *     word, bare, lemma   ->   the bits of the spelling's entry   ->   which sets are looked up at all
  *
  * Classes of tokens (numbers, times found by now) change from stage to stage and are asked anew; which classes a
  * set begins with is kept from one document to the next. */
 #include "starts.h"
+#include "entries.h"
 
 typedef struct set_starts {
     uint32_t classes[RULE_SETS]; /* bit of each class with which a rule begins */
@@ -43,16 +44,23 @@ static uint8_t word_bits(const lex *l, uint32_t word) {
     return word < lex_word_count(l) ? ((const uint8_t *)l->at[LEX_WORD_STARTS])[word] : 0;
 }
 
-uint8_t starts_of(const lex *l, const doc_reading *r) {
-    return word_bits(l, r->word) | word_bits(l, r->bare) | word_bits(l, r->lemma);
+/* What a word, as word, stem or lemma, adds to what an entry may begin. */
+static void starts_with(doc_entry *e, const lex *l, uint32_t word) {
+    e->starts |= word_bits(l, word);
+    e->kinds |= first_word(word);
 }
 
-static uint8_t bits_at(const doc *d, uint32_t at) {
-    const doc_token *t = &d->tokens.at[at];
-    uint8_t bits = word_bits(d->lex, t->word);
-    const doc_reading *r = d->readings.at + t->reading;
-    for (uint8_t i = 0; i < t->n_readings; i++) bits |= r[i].starts;
-    return bits;
+void starts_of(doc *d, doc_entry *e) {
+    static const uint8_t kinds[] = {FIRST_WORD, FIRST_FIGURES, FIRST_LATIN, FIRST_MARK};
+    e->kinds = kinds[e->kind];
+    starts_with(e, d->lex, e->word);
+    for (const doc_reading *r = e->readings; r < e->readings + e->n_readings; r++) {
+        starts_with(e, d->lex, r->word);
+        starts_with(e, d->lex, r->bare);
+        starts_with(e, d->lex, r->lemma);
+    }
+    for (uint32_t i = 0; i < e->n_senses; i++)
+        if (e->senses[i].table == TABLE_sets) e->kinds |= first_set(lex_set_of(d->lex, e->senses[i].row));
 }
 
 /* ---- Rules ---- */
@@ -137,31 +145,13 @@ static uint32_t classes_at(const doc *d, uint32_t at) {
 
 uint32_t starts_find(doc *d, enum rule_set set, uint32_t token, uint32_t *rules) {
     const set_starts *of = set_starts_of(d);
-    if (!d->firsts) d->firsts = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
     uint32_t classes = classes_at(d, token) & of->classes[set];
-    bool words = bits_at(d, token) >> set & 1;
+    bool words = d->tokens.at[token].entry->starts >> set & 1;
     if (!classes && !words) return 0;
     finder f = {.d = d, .of = of, .set = set, .rules = rules};
     if (words) add_words(&f, token);
     for (; classes; classes &= classes - 1) add(&f, START_CLASS, (uint32_t)__builtin_ctz(classes));
     return f.n;
-}
-
-/* ---- Kinds ---- */
-
-uint64_t starts_work_out(const doc *d, uint32_t at) {
-    static const uint8_t kinds[] = {FIRST_WORD, FIRST_FIGURES, FIRST_LATIN, FIRST_MARK};
-    const doc_token *t = &d->tokens.at[at];
-    uint64_t is = kinds[t->kind] | first_word(t->word);
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
-        const doc_reading *x = &d->readings.at[i];
-        is |= first_word(x->word) | first_word(x->bare) | first_word(x->lemma);
-    }
-    uint32_t n;
-    const doc_sense *s = text_senses(d, at, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (s[i].table == TABLE_sets) is |= first_set(lex_set_of(d->lex, s[i].row));
-    return d->firsts[at] = is;
 }
 
 uint64_t starts_sets(doc *d, uint32_t token) {

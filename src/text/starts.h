@@ -10,15 +10,9 @@ enum { STARTS_MOST = 128 };
 uint32_t starts_find(doc *d, enum rule_set set, uint32_t token, uint32_t *rules);
 /* The sets whose words stand in the token's sentence, by need_bit. */
 uint64_t starts_sets(doc *d, uint32_t token);
-/* The bits of the sets of rules that a reading's words may begin: kept with the reading. */
-uint8_t starts_of(const lex *l, const doc_reading *r);
-
-/* The kinds of a token that do not change, worked out. */
-uint64_t starts_work_out(const doc *d, uint32_t token);
-
 /* The kinds of a token, for what a node can begin with. */
 static inline uint64_t starts_kinds(const doc *d, uint32_t at) {
-    uint64_t is = d->firsts[at] ? d->firsts[at] : starts_work_out(d, at);
+    uint64_t is = d->firsts[at];
     if (d->number_at && d->number_at[at]) is |= FIRST_NUMBER;
     if (d->ordinal_at && d->ordinal_at[at]) is |= FIRST_ORDINAL;
     if (d->time_at && d->time_at[at]) is |= FIRST_TIME;

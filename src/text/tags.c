@@ -135,12 +135,12 @@ static bool holds_word(const tag_row *row, str word) {
     return !row->words.n;
 }
 
-uint8_t tags_token(const tags *t, const doc_token *token) {
-    if (token->kind == TOKEN_NUMBER) return t->number;
-    if (token->kind == TOKEN_LATIN) return t->latin;
+uint8_t tags_token(const tags *t, const doc_entry *e) {
+    if (e->kind == TOKEN_NUMBER) return t->number;
+    if (e->kind == TOKEN_LATIN) return t->latin;
     for (uint32_t i = 0; i < t->rows->all.n; i++) {
         const tag_row *row = &t->rows->all.at[i];
-        if (row->kind == KIND_MARK && holds_word(row, token->folded)) return row->tag;
+        if (row->kind == KIND_MARK && holds_word(row, e->folded)) return row->tag;
     }
     return t->latin;
 }

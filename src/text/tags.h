@@ -23,7 +23,7 @@ typedef struct tags {
 /* The tables made ready, once for each thread. */
 const tags *tags_of(doc *d);
 /* The tag of a mark, a number, Latin letters. */
-uint8_t tags_token(const tags *t, const doc_token *token);
+uint8_t tags_token(const tags *t, const doc_entry *e);
 /* The tags of a reading in order; their number. */
 int tags_path(const tags *t, const doc_reading *r, uint8_t path[TAG_PATH]);
 /* What the path inside a reading adds up to; sets its tags. */

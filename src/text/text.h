@@ -17,8 +17,6 @@ void text_words(doc *d);
 str text_segments(doc *d, uint32_t token, const doc_reading *r);
 /* The dictionary form of a reading of a token, as it is spelt. */
 str text_lemma(doc *d, uint32_t token, const doc_reading *r);
-/* The number of a word, the lexicon's or (added) the document's own. */
-uint32_t text_word(doc *d, str folded);
 /* The senses that start at a token. */
 static inline const doc_sense *text_senses(const doc *d, uint32_t token, uint32_t *n) {
     uint32_t from = d->sense_at[token];

@@ -1,0 +1,18 @@
+/* entries: what each spelling is, kept from one document to the next. */
+#ifndef ENTRIES_H
+#define ENTRIES_H
+#include "../lex/fold.h"
+#include "text.h"
+
+/* Makes ready for a document: what has grown too large begins anew. */
+void entries_begin(doc *d);
+/* The entry of a token's spelling, made where it is new. */
+doc_entry *entries_find(doc *d, const fold_token *raw);
+/* The number of a word: the lexicon's, or one for as long as the entries are kept. The letters must be as lasting. */
+uint32_t entries_word(doc *d, str folded);
+
+/* The parts of an entry, each by the module that knows it; `spelt` is where they lie. */
+void readings_of(doc *d, doc_entry *e); /* readings.c */
+void phrases_of(doc *d, doc_entry *e);  /* phrases.c: its groups and senses */
+void starts_of(doc *d, doc_entry *e);   /* starts.c: the rules that it may begin */
+#endif
