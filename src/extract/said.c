@@ -171,7 +171,7 @@ bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uin
             s = earlier(s, slot_of(q->d, c, k->content[i]));
     if (!s) return false;
     *begin = s->begin;
-    if (text_sense(q->d, *begin, TABLE_sets, q->c->set_hidden)) return false;
+    if (*begin < limit && text_sense(q->d, *begin, TABLE_sets, q->c->set_hidden)) return false;
     if (s->role != SLOT_CONTENT) return *end = said_until(q, c, *begin, limit), true;
     *end = said_until(q, c, *begin, s->end > s->begin && s->end < limit ? s->end : limit);
     for (s++; s < c->slots.at + c->slots.n; s++) /* that ..., and that ... */
