@@ -351,6 +351,7 @@ typedef struct doc {
     uint32_t *number_at; /* token -> number that starts there + 1, or 0 */
     uint32_t *ordinal_at;
     uint32_t *time_at;         /* token -> time that covers it + 1, or 0 */
+    uint64_t *name_bits;       /* token -> what the rows that stand there are to names: extract/names.h */
     uint32_t *mention_at;      /* token -> mention that covers it + 1, or 0 */
     VEC(doc_mention) mentions; /* by begin */
     VEC(doc_clause) clauses;   /* by head */

@@ -57,6 +57,7 @@ static bool plural(const finder *f, uint32_t at) {
 
 /* The longest sense that opens an organisation at the token, an organ's first. */
 static const doc_sense *head_at(const finder *f, uint32_t token) {
+    if (!(f->d->name_bits[token] & (BIT_ORGAN | TITLE_BODY))) return NULL;
     uint32_t n;
     const doc_sense *best = NULL, *s = text_senses(f->d, token, &n);
     for (uint32_t i = 0; i < n; i++) {

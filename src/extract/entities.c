@@ -30,10 +30,16 @@ static bool take(finder *f, uint32_t token, found *out) {
     return true;
 }
 
+/* Whether a name or a title can begin at the token; at most none can. */
+static bool may_begin(const finder *f, uint32_t token) {
+    return (f->d->name_bits[token] & (BITS_TITLE | BIT_ORGAN | set_bit(SET_ITEM_CHAIN))) ||
+           f->known_at[token] || f->titled[token] || f->parts[token].as;
+}
+
 static void scan(finder *f, const doc_sentence *s) {
     for (uint32_t i = s->begin; i < s->end; i++) {
         found x;
-        if (!take(f, i, &x) || x.end > s->end) continue;
+        if (!may_begin(f, i) || !take(f, i, &x) || x.end > s->end) continue;
         VEC_PUSH(f->d->mem, &f->found, x);
         if (x.end > i) i = x.end - 1;
     }
@@ -42,6 +48,7 @@ static void scan(finder *f, const doc_sentence *s) {
 void entities_find(finder *f, doc *d) {
     *f = (finder){.d = d, .r = registry_of(d)};
     f->titled = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
+    registry_bits(d, f->r);
     gazetteer_read(f);
     nameparts_read(f);
     for (uint32_t i = 0; i < d->sentences.n; i++)

@@ -27,6 +27,7 @@ static bool sense_weak(const finder *f, const doc_sense *s) {
 }
 
 const doc_sense *title_at(const finder *f, uint32_t token, uint8_t bits) {
+    if (!(f->d->name_bits[token] & bits)) return NULL;
     uint32_t n;
     const doc_sense *s = text_senses(f->d, token, &n);
     for (uint32_t i = 0; i < n; i++)
@@ -117,14 +118,14 @@ static void note_seen(finder *f, uint32_t actor) { f->seen[actor] += f->seen[act
 static void survey(finder *f) {
     const doc *d = f->d;
     for (uint32_t i = 0; i < d->tokens.n; i++) {
-        uint32_t actor = d->sense_at[i] < d->sense_at[i + 1] ? demonym_at(d, f->r, i) : 0;
+        uint32_t actor = demonym_at(d, f->r, i);
         if (actor) note_seen(f, actor - 1);
-    }
-    for (uint32_t i = 0; i < d->senses.n; i++) {
-        found x;
-        if (!make_found(f, &d->senses.at[i], &x) || x.how == NAME_SURNAME || common(f, &x)) continue;
-        if (x.weak && !opened(f, x.begin, x.kind)) continue;
-        note_seen(f, x.actor - 1);
+        for (uint32_t k = d->sense_at[i]; d->name_bits[i] & BIT_NAME && k < d->sense_at[i + 1]; k++) {
+            found x;
+            if (!make_found(f, &d->senses.at[k], &x) || x.how == NAME_SURNAME || common(f, &x)) continue;
+            if (x.weak && !opened(f, x.begin, x.kind)) continue;
+            note_seen(f, x.actor - 1);
+        }
     }
 }
 
@@ -186,6 +187,7 @@ static void note_inner(const finder *f, found *x) {
 }
 
 static bool name_at(finder *f, uint32_t token, found *out) {
+    if (!(f->d->name_bits[token] & BIT_NAME)) return false;
     uint32_t n, end = 0;
     const doc_sense *s = text_senses(f->d, token, &n);
     bool any = false;
@@ -224,7 +226,7 @@ void gazetteer_read(finder *f) {
     survey(f);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         found x;
-        if (d->sense_at[i] == d->sense_at[i + 1] || (d->time_at && d->time_at[i]) ||
+        if (!(d->name_bits[i] & (BIT_NAME | set_bit(SET_KINGDOM))) || (d->time_at && d->time_at[i]) ||
             (!name_at(f, i, &x) && !kingdom_at(f, i, &x)))
             continue;
         VEC_PUSH(d->mem, &f->known, x);

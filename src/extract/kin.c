@@ -13,7 +13,7 @@
 typedef struct by_word {
     struct named {
         uint32_t word, group; /* word 0: free */
-    } *slots;
+    } * slots;
     uint32_t mask;
 } by_word;
 

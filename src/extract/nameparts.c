@@ -49,27 +49,10 @@ static bool own_ya(const doc_token *t, const doc_reading *r) {
     return r->enclitic && r->drop == 1 && (t->spell & (SPELL_YA | SPELL_MAQSURA));
 }
 
-/* Whether a table of words other than names has the token. */
-static bool in_tables(const finder *f, uint32_t at) {
-    uint32_t n;
-    const doc_sense *s = text_senses(f->d, at, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        const doc_reading *r = s[i].reading == NONE ? NULL : &f->d->readings.at[s[i].reading];
-        if (s[i].end > at + 1 || (r && (r->clitics & ~CLITIC_AL))) continue;
-        if (s[i].table == TABLE_titles || s[i].table == TABLE_organs || s[i].table == TABLE_demonyms ||
-            s[i].table == TABLE_cues || s[i].table == TABLE_indicators || s[i].table == TABLE_contexts)
-            return true;
-        if (s[i].table != TABLE_sets) continue;
-        uint8_t set = f->r->row_set[s[i].row];
-        if (set != SET_GIVEN && set != SET_FAMILY && set != SET_LINK) return true;
-    }
-    return false;
-}
-
 static known known_as(const finder *f, uint32_t at) {
     const doc *d = f->d;
     const doc_token *t = &d->tokens.at[at];
-    known k = {.whole = in_tables(f, at)};
+    known k = {.whole = d->name_bits[at] & BIT_WORD};
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
         const doc_reading *r = &d->readings.at[i];
         if (r->score < 80 || own_ya(t, r)) continue;
@@ -86,6 +69,7 @@ static known known_as(const finder *f, uint32_t at) {
 /* A row of one of the sets of names at the token, the reading with fewest proclitics first. */
 static const doc_sense *name_sense(const finder *f, uint32_t at, const known *k, uint8_t *set) {
     const doc *d = f->d;
+    if (!(d->name_bits[at] & (set_bit(SET_GIVEN) | set_bit(SET_FAMILY) | set_bit(SET_LINK)))) return NULL;
     uint32_t n;
     const doc_sense *best = NULL, *s = text_senses(d, at, &n);
     uint8_t fewest = 255;

@@ -3,7 +3,10 @@
  *
  *     gazetteer.c   names of the tables          persons.c   titles and the names behind them
  *     capitals.c    town or government           bodies.c    organisations by what opens them
- *     merge.c       which are one                entities.c  the scan, and the stage */
+ *     merge.c       which are one                entities.c  the scan, and the stage
+ *
+ * Most tokens are nothing to a name. What the rows that stand at each are is told once, as bits, and every question
+ * about a token asks its bits first. */
 #ifndef NAMES_H
 #define NAMES_H
 #include "extract.h"
@@ -97,6 +100,21 @@ enum title_bit {
     TITLE_ITEM = 64,
     TITLE_WEAK = 128,
 };
+
+/* What the rows that stand at a token are: doc.name_bits. The lowest eight are the title_bits of its titles. */
+enum name_bit {
+    BIT_NAME = 1 << 8,    /* a name of the tables */
+    BIT_DEMONYM = 1 << 9, /* a demonym */
+    BIT_NATION = 1 << 10, /* one of a single word that is not too weak to name a polity */
+    BIT_ORGAN = 1 << 11,  /* an organ of a state */
+    BIT_CUE = 1 << 12,    /* of who speaks */
+    BIT_WORD = 1 << 13,   /* the token by itself is a word of a table other than those of names */
+    BIT_SETS = 16,        /* bit BIT_SETS + s is of the names_set s */
+    BITS_TITLE = 255,
+};
+static inline uint64_t set_bit(enum names_set set) { return 1ull << (BIT_SETS + set); }
+/* Tells them, of the whole document. */
+void registry_bits(doc *d, const registry *r);
 
 bool name_word(const doc_reading *r);
 /* The best reading of a token that is a word, else the best: a word that stands in some name of the tables can be

@@ -47,15 +47,16 @@ static void describe_names(const finder *f, tag_token *all) {
 
 static void describe_senses(const finder *f, tag_token *all) {
     const doc *d = f->d;
-    for (uint32_t i = 0; i < d->senses.n; i++) {
-        const doc_sense *s = &d->senses.at[i];
-        if (s->table == TABLE_titles) {
-            all[s->begin].title |= f->r->title[s->row];
-            all[s->end].ended |= f->r->title[s->row];
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        uint64_t bits = d->name_bits[i];
+        all[i].title = bits & BITS_TITLE;
+        all[i].other |= (bits & BIT_ORGAN ? 1 : 0) | (bits & BIT_DEMONYM ? 4 : 0) | (bits & BIT_CUE ? 8 : 0);
+        if (!(bits & (BITS_TITLE | BIT_ORGAN))) continue;
+        for (uint32_t k = d->sense_at[i]; k < d->sense_at[i + 1]; k++) {
+            const doc_sense *s = &d->senses.at[k];
+            if (s->table == TABLE_titles) all[s->end].ended |= f->r->title[s->row];
+            if (s->table == TABLE_organs) all[s->end].other |= 2;
         }
-        if (s->table == TABLE_organs) all[s->begin].other |= 1, all[s->end].other |= 2;
-        if (s->table == TABLE_demonyms) all[s->begin].other |= 4;
-        if (s->table == TABLE_cues) all[s->begin].other |= 8;
     }
 }
 

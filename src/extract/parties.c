@@ -19,6 +19,7 @@ static bool named_near(const doc *d, uint32_t actor, uint32_t token) {
 }
 
 uint32_t demonym_at(const doc *d, const registry *r, uint32_t token) {
+    if (!(d->name_bits[token] & BIT_NATION)) return 0;
     uint32_t n;
     const doc_sense *s = text_senses(d, token, &n);
     for (uint32_t i = 0; i < n; i++) {
