@@ -25,9 +25,10 @@ static bool high_bytes(str b, size_t odd) {
 
 /* What tells the sets of one byte a character apart. */
 typedef struct single_bytes {
-    size_t high, letters;     /* bytes beyond ASCII; those of them that are Arabic letters in both sets, or nearly */
-    size_t windows, iso;      /* bytes that only the one or the other would put into a text */
-    size_t article[2]; /* alif and lam of the one, of the other, side by side */
+    size_t high,
+        letters; /* bytes beyond ASCII; those of them that are Arabic letters in both sets, or nearly */
+    size_t windows, iso; /* bytes that only the one or the other would put into a text */
+    size_t article[2];   /* alif and lam of the one, of the other, side by side */
 } single_bytes;
 
 static single_bytes count_bytes(str b) {
@@ -131,7 +132,8 @@ static str mended(arena *mem, str b, charset_note *note) {
     return buf_str(&out);
 }
 
-static const char *const names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1256", "ISO-8859-6", "WINDOWS-1252"};
+static const char *const names[] = {"UTF-8",        "UTF-16LE",   "UTF-16BE",
+                                    "WINDOWS-1256", "ISO-8859-6", "WINDOWS-1252"};
 
 /* Most texts: UTF-8 without a fault, a mark or the high bytes of UTF-16. */
 static bool plain_utf8(str b) {

@@ -23,6 +23,7 @@ struct store {
     pthread_mutex_t lock;
     arena mem;  /* scratch of one call */
     bool batch; /* a transaction is open */
+    bool fixed; /* the file or its folder cannot be written: it is only asked */
     char path[4096];
 };
 

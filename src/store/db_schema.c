@@ -75,9 +75,21 @@ static msd_code set_up(store *s, msd_error *e) {
                e);
 }
 
+/* Where the rest of an error is that the rights are missing. */
+static msd_code locked(store *s, msd_error *e) {
+    error_at(e, s->path, 0, 0);
+    error_mend(e, "see to the rights of the file and of its folder");
+    return e->code;
+}
+
 msd_code db_steps(store *s, const char *const *steps, int n, msd_error *e) {
     int64_t version = 0;
     msd_code code = judge(s, n, &version, e);
+    if (!code && s->fixed && version < n) {
+        error_set(e, MSD_IO, "the store is an older one and cannot be written");
+        return locked(s, e);
+    }
+    if (s->fixed) return code;
     if (!code) code = set_up(s, e);
     for (int64_t v = version; v < n && !code; v++) code = step(s, steps[v], (int)v + 1, e);
     return code;
@@ -87,6 +99,47 @@ msd_code db_migrate(store *s, msd_error *e) { return db_steps(s, schema, DB_VERS
 
 /* ---- Opening ---- */
 
+/* What was written last may still lie beside the file. */
+static bool has_log(const store *s) {
+    char log[sizeof s->path + 8];
+    snprintf(log, sizeof log, "%s-wal", s->path);
+    return !access(log, F_OK);
+}
+
+static bool writable(const store *s) {
+    char folder[sizeof s->path + 2];
+    const char *slash = strrchr(s->path, '/');
+    if (slash)
+        snprintf(folder, sizeof folder, "%.*s/", (int)(slash - s->path), s->path);
+    else
+        snprintf(folder, sizeof folder, ".");
+    return !access(s->path, W_OK) && !access(folder, W_OK);
+}
+
+/* The path as the URI of a file that does not change: SQLite then needs no files beside it. */
+static int open_fixed(store *s) {
+    static const char hex[] = "0123456789ABCDEF";
+    char uri[sizeof s->path * 3 + 32];
+    size_t n = (size_t)snprintf(uri, sizeof uri, *s->path == '/' ? "file://" : "file:");
+    for (const char *p = s->path; *p; p++) {
+        if (*p != '%' && *p != '?' && *p != '#') {
+            uri[n++] = *p;
+            continue;
+        }
+        uri[n++] = '%', uri[n++] = hex[(unsigned char)*p >> 4], uri[n++] = hex[*p & 15];
+    }
+    snprintf(uri + n, sizeof uri - n, "?immutable=1");
+    return sqlite3_open_v2(uri, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+}
+
+/* A store that cannot be written can still be asked. */
+static int open_file(store *s, enum store_mode mode) {
+    s->fixed = mode == STORE_READ && !writable(s);
+    if (s->fixed && !has_log(s)) return open_fixed(s);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
+    return sqlite3_open_v2(s->path, &s->db, flags, NULL);
+}
+
 /* A file cut short shows at once, not at the first answer that lies behind its end. */
 static msd_code whole(store *s, msd_error *e) {
     int64_t pages = 0, size = 0;
@@ -94,9 +147,7 @@ static msd_code whole(store *s, msd_error *e) {
     msd_code code = number(s, "PRAGMA page_count", &pages, e);
     if (!code) code = number(s, "PRAGMA page_size", &size, e);
     if (code) return code;
-    char wal[sizeof s->path + 8];
-    snprintf(wal, sizeof wal, "%s-wal", s->path);
-    if (!access(wal, F_OK) || stat(s->path, &st) || st.st_size >= pages * size) return MSD_OK;
+    if (has_log(s) || stat(s->path, &st) || st.st_size >= pages * size) return MSD_OK;
     error_set(e, MSD_DAMAGED, "the store is damaged: %lld of %lld bytes are there", (long long)st.st_size,
               (long long)(pages * size));
     error_at(e, s->path, 0, 0);
@@ -104,16 +155,23 @@ static msd_code whole(store *s, msd_error *e) {
     return MSD_DAMAGED;
 }
 
+static msd_code no_store(store *s, msd_error *e) {
+    error_set(e, MSD_MISSING, "there is no store");
+    error_at(e, s->path, 0, 0);
+    error_mend(e, "marsad add makes one; --db FILE names another");
+    return MSD_MISSING;
+}
+
 static msd_code open_at(store *s, enum store_mode mode, msd_error *e) {
     struct stat st;
-    if (stat(s->path, &st) && mode == STORE_READ) {
-        error_set(e, MSD_MISSING, "there is no store");
-        error_at(e, s->path, 0, 0);
-        error_mend(e, "marsad add makes one; --db FILE names another");
-        return MSD_MISSING;
+    bool there = !stat(s->path, &st);
+    if (!there && mode == STORE_READ) return no_store(s, e);
+    if (there && S_ISDIR(st.st_mode)) return foreign(s, e);
+    if (there && mode == STORE_WRITE && !writable(s)) {
+        error_set(e, MSD_IO, "the store cannot be written");
+        return locked(s, e);
     }
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(s->path, &s->db, flags, NULL)) return db_fault(s, "the store cannot be opened", e);
+    if (open_file(s, mode)) return db_fault(s, "the store cannot be opened", e);
     sqlite3_busy_timeout(s->db, 10000);
     sqlite3_extended_result_codes(s->db, 1);
     msd_code code = whole(s, e);

@@ -4,13 +4,15 @@
 #include "store/db.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-static char path[64];
+static char path[96];
 
 static void remove_store(void) {
     static const char *const endings[] = {"", "-wal", "-shm"};
-    char name[80];
+    char name[112];
     for (int i = 0; i < 3; i++) {
         snprintf(name, sizeof name, "%s%s", path, endings[i]);
         unlink(name);
@@ -320,6 +322,50 @@ static void a_span_that_leaves_the_text_is_not_believed(void **state) {
     arena_release(&mem);
 }
 
+/* ---- Rights ---- */
+
+static msd_code read_as_nobody(void) {
+    store *s = NULL;
+    msd_error e = {0};
+    arena mem = ARENA_INIT;
+    store_numbers all = {0};
+    if (!geteuid() && setuid(65534)) return MSD_USAGE;
+    msd_code code = store_open(&s, path, STORE_WRITE, &e) == MSD_IO ? MSD_OK : MSD_USAGE;
+    if (!code) code = store_open(&s, path, STORE_READ, &e);
+    if (!code) code = store_list(s, 1, NULL, NULL, &mem, &all, &e);
+    if (!code && all.n != 1) code = MSD_MISSING;
+    store_close(s);
+    arena_release(&mem);
+    return code;
+}
+
+/* In a process of its own, since whoever is root can write everywhere. */
+static void what_cannot_be_written_can_be_asked(void **state) {
+    (void)state;
+    char folder[64];
+    arena mem = ARENA_INIT;
+    snprintf(folder, sizeof folder, "/tmp/marsad-test-%ld", (long)getpid());
+    snprintf(path, sizeof path, "%s/a?b#c%%d.db", folder);
+    assert_int_equal(mkdir(folder, 0755), 0);
+    store *s = opened(STORE_WRITE);
+    doc d = made(&mem, text);
+    add(s, &d);
+    assert_int_equal(store_commit(s, NULL), MSD_OK);
+    store_close(s);
+    assert_int_equal(chmod(path, 0444), 0);
+    assert_int_equal(chmod(folder, 0555), 0);
+    int status = 0;
+    pid_t child = fork();
+    if (!child) _exit(read_as_nobody());
+    waitpid(child, &status, 0);
+    chmod(folder, 0755);
+    remove_store();
+    rmdir(folder);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), MSD_OK);
+    arena_release(&mem);
+}
+
 #define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -332,6 +378,7 @@ int main(void) {
         STORE_TEST(an_older_store_is_brought_up_to_date),
         STORE_TEST(a_step_is_taken_whole_or_not_at_all),
         STORE_TEST(a_span_that_leaves_the_text_is_not_believed),
+        STORE_TEST(what_cannot_be_written_can_be_asked),
     };
     return UNIT_RUN(tests);
 }
