@@ -114,6 +114,19 @@ static uint16_t flags_at(const doc *d, uint32_t clause) {
     return flags;
 }
 
+const doc_clause *acts_verb_of(const doc *d, const act *x) {
+    enum { NEAR = 8 };
+    if (x->clause == NONE) return NULL;
+    for (uint32_t i = x->clause > NEAR ? x->clause - NEAR : 0; i < d->clauses.n && i < x->clause + NEAR;
+         i++) {
+        const doc_clause *c = &d->clauses.at[i];
+        if (c->sentence != x->sentence || (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE)) continue;
+        for (uint32_t k = 0; k < c->slots.n; k++)
+            if (c->slots.at[k].role == SLOT_SUBJ && c->slots.at[k].head == x->head) return c;
+    }
+    return NULL;
+}
+
 /* Whether an attack has one side in a slot of its own and the other nowhere. */
 static bool one_sided(const act *x) {
     if (x->f->type != ACT_ASSAULT) return false;

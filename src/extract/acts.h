@@ -55,6 +55,8 @@ typedef struct acting {
 doc_slots acts_slots(acting *a, uint32_t token);
 /* Whether a slot is the one that a frame names. */
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
+/* The verb whose subject a noun is; NULL where there is none. */
+const doc_clause *acts_verb_of(const doc *d, const act *x);
 /* Finds the heads and their frames. */
 void acts_find(acting *a);
 /* Makes one act of two words of a sentence that name one side each: killed in a raid of the alliance. */

@@ -13,6 +13,9 @@ enum {
 /* Arrival and attendance: of anything whatever, unless it is said of whom. */
 static bool comes(const frame *f) { return str_is(f->mode, "travel") || str_is(f->mode, "attend"); }
 
+/* Talks told without a partner: whoever is named near by is their topic as often as not. */
+static bool talks(const frame *f) { return f->type == ACT_CONSULT && str_is(f->mode, "talk"); }
+
 /* A subject that is there and names no party leaves the act without an actor. */
 static bool subject_bars(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
@@ -132,6 +135,7 @@ static bool prior(seeker *k, side *out) {
     for (uint32_t i = a->acts.n; i > 0; i--) {
         const act *y = &a->acts.at[i - 1];
         if (y->sentence + ACTS_BACK <= k->x->sentence) break;
+        if (k->x->f->type == ACT_CONSULT && y->f->type != ACT_CONSULT) continue;
         if (who_holds(&y->actor, k->x->actor.codes.at[0]))
             *out = who_without(a, &y->recipient, &k->x->actor);
         else if (who_holds(&y->recipient, k->x->actor.codes.at[0]))
@@ -220,7 +224,7 @@ void guess_recipient(seeker *k) {
     if (x->actor_by == BY_SUBJECT) return;
     x->recipient_by = BY_NEAR;
     if (NEVER_NEAR >> x->f->type & 1) return;
-    if (near_party(k, &x->actor, &x->recipient)) return;
+    if (!talks(x->f) && near_party(k, &x->actor, &x->recipient)) return;
     if (x->actor_by == BY_SUBJECT) return;
     x->recipient_by = BY_PRIOR;
     prior(k, &x->recipient);
@@ -289,17 +293,29 @@ bool guess_counterpart(seeker *k) {
     return false;
 }
 
+/* The last act of the same kind; one told with the same word goes before a nearer one. */
+static const act *told_before(const seeker *k) {
+    enum { SAME_WORD_BACK = 12 };
+    const acting *a = k->a;
+    const act *x = k->x, *near = NULL;
+    str word = lex_cell(a->d->lex, TABLE_frames, x->f->row, frames_lemma);
+    for (uint32_t i = a->acts.n; i > 0; i--) {
+        const act *y = &a->acts.at[i - 1];
+        if (y->sentence + SAME_WORD_BACK < x->sentence) break;
+        if (y->f->type != x->f->type) continue;
+        if (str_eq(lex_cell(a->d->lex, TABLE_frames, y->f->row, frames_lemma), word)) return y;
+        if (!near && y->sentence + ACTS_BACK >= x->sentence) near = y;
+    }
+    return near;
+}
+
 bool guess_same_act(seeker *k) {
     act *x = k->x;
     if (x->f->type != ACT_CONSULT || !(x->f->pos & NOUNS) || !is_definite(k)) return false;
-    for (uint32_t i = k->a->acts.n; i > 0; i--) {
-        const act *y = &k->a->acts.at[i - 1];
-        if (y->sentence + ACTS_BACK < x->sentence) break;
-        if (y->f->type != x->f->type) continue;
-        x->actor = y->actor, x->recipient = y->recipient;
-        x->actor_by = x->recipient_by = BY_PRIOR;
-        x->same = y->head + 1;
-        return true;
-    }
-    return false;
+    const act *y = acts_verb_of(k->a->d, x) ? told_before(k) : NULL;
+    if (!y) return false;
+    x->actor = y->actor, x->recipient = y->recipient;
+    x->actor_by = x->recipient_by = BY_PRIOR;
+    x->same = y->head + 1;
+    return true;
 }

@@ -125,20 +125,6 @@ static bool after_anchor(const doc *d, str date) {
     return str_cmp(str_sub(day, 0, n), str_sub(d->anchor, 0, n)) > 0;
 }
 
-/* The verb whose subject a noun is. */
-static const doc_clause *verb_of(const doc *d, const act *x) {
-    enum { NEAR = 8 };
-    if (x->clause == NONE) return NULL;
-    for (uint32_t i = x->clause > NEAR ? x->clause - NEAR : 0; i < d->clauses.n && i < x->clause + NEAR;
-         i++) {
-        const doc_clause *c = &d->clauses.at[i];
-        if (c->sentence != x->sentence || (c->kind != CLAUSE_VERB && c->kind != CLAUSE_PASSIVE)) continue;
-        for (uint32_t k = 0; k < c->slots.n; k++)
-            if (c->slots.at[k].role == SLOT_SUBJ && c->slots.at[k].head == x->head) return c;
-    }
-    return NULL;
-}
-
 /* Whether an adjective of a set stands behind the head: due, under way. */
 static bool described(const acting *a, const act *x, uint64_t set) {
     enum { NEAR = 4 };
@@ -173,7 +159,7 @@ static str status_of(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
     bool noun = x->f->pos & (FRAME_M | FRAME_N);
     uint16_t flags = x->flags;
-    const doc_clause *verb = noun ? verb_of(d, x) : NULL;
+    const doc_clause *verb = noun ? acts_verb_of(d, x) : NULL;
     if (verb) flags |= verb->flags & (CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_ONGOING);
     if (x->f->status.len) return told(e, x->f->status.at, "the frame says so");
     if (flags & CLAUSE_NEGATED) return told(e, "denied", "its clause is negated");

@@ -168,6 +168,7 @@ static int reading_score(const parse *p, const doc_token *t, const doc_reading *
         return a->that_ahead ? s - 40 : s;              /* he made clear that, against between */
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
+    if (r->pos == POS_REL && parse_valence(p, r->bare)->relative) return s + 20; /* spelt like the owner of */
     if (r->pos == POS_QUANT) return s + 12;
     if (r->pos == POS_ADV || r->pos == POS_NUM) return s + 6;
     if (r->pos == POS_NEG && !a->left && a->right_past) s += 34; /* has not ceased, against what */
