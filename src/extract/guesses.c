@@ -20,7 +20,8 @@ static bool talks(const frame *f) { return f->type == ACT_CONSULT && str_is(f->m
 static bool subject_bars(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
     for (uint32_t i = 0; i < slots.n; i++)
-        if (slots.at[i].role == SLOT_SUBJ && !who_stands_for(k->a, &slots.at[i])) return true;
+        if (slots.at[i].role == SLOT_SUBJ && !who_counterpart(k->a, &slots.at[i]) && !who_stands_for(k->a, &slots.at[i]))
+            return true;
     return false;
 }
 
@@ -123,7 +124,9 @@ void guess_actor(seeker *k) {
     if (x->f->pos == FRAME_M && comes(x->f) && !of_office(k)) return;
     x->actor_by = BY_SUBJECT;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
-    if (!s || !s->codes.n) s = sides_last(k->a, x->head, &x->recipient);
+    bool met = s && s->codes.n && !(VICTIMS >> x->f->type & 1) && who_holds(&x->recipient, s->codes.at[0]);
+    if (!s || !s->codes.n || met)
+        s = sides_last(k->a, x->head, &x->recipient);
     if (s) x->actor = who_without(k->a, s, &x->recipient);
 }
 
@@ -276,15 +279,24 @@ bool guess_object(seeker *k) {
     return true;
 }
 
+/* Whose counterparts they are, told behind them with a preposition: in the Council. */
+static void of_counterpart(seeker *k, const doc_slot *s, side *out) {
+    doc_slots slots = acts_slots(k->a, k->x->head);
+    for (uint32_t i = 0; i < slots.n && !out->codes.n; i++)
+        if (slots.at[i].role == SLOT_PREP && slots.at[i].begin == s->end + 1)
+            *out = sides_slot(k, &slots.at[i]);
+}
+
 bool guess_counterpart(seeker *k) {
     act *x = k->x;
-    if (x->f->pos != FRAME_V || k->a->f->set_counterpart == NONE) return false;
+    if (x->f->pos != FRAME_V) return false;
     doc_slots slots = acts_slots(k->a, x->head);
     for (uint32_t i = 0; i < slots.n; i++) {
         const doc_slot *s = &slots.at[i];
         if (s->role != SLOT_SUBJ || s->carried || s->begin < x->head) continue;
-        if (!text_sense(k->a->d, s->head, TABLE_sets, k->a->f->set_counterpart)) continue;
-        x->recipient = sides_slot(k, s);
+        if (!who_counterpart(k->a, s)) continue;
+        of_counterpart(k, s, &x->recipient);
+        if (!x->recipient.codes.n) x->recipient = sides_slot(k, s);
         if (!x->recipient.codes.n) other_slots(k, x->head, &x->actor, &x->recipient);
         k->used = s;
         k->found = true;

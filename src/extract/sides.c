@@ -35,7 +35,7 @@ void sides_subject(acting *a, uint32_t clause) {
     bool named = false, open = true;
     for (uint32_t k = 0; k < c->slots.n; k++) {
         const doc_slot *s = &c->slots.at[k];
-        if (s->role != SLOT_SUBJ) continue;
+        if (s->role != SLOT_SUBJ || who_counterpart(a, s)) continue;
         named = true;
         open &= who_stands_for(a, s);
         side p =

@@ -323,3 +323,7 @@ bool who_stands_for(const acting *a, const doc_slot *s) {
     return text_sense(d, s->head, TABLE_titles, NONE) || text_sense(d, s->head, TABLE_organs, NONE) ||
            (a->f->set_voice != NONE && text_sense(d, s->head, TABLE_sets, a->f->set_voice));
 }
+
+bool who_counterpart(const acting *a, const doc_slot *s) {
+    return s->head < a->d->tokens.n && is_of(a, s->head, a->f->set_counterpart);
+}

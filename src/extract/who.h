@@ -27,4 +27,6 @@ uint32_t who_parts(const acting *a, uint32_t begin, uint32_t end);
 void who_adjectives(acting *a, uint32_t begin, uint32_t end, side *out);
 /* Whether a noun that names no party stands for one named before: an office, a body, a statement. */
 bool who_stands_for(const acting *a, const doc_slot *s);
+/* Whether a slot holds somebody's counterpart: who is met, and meets nobody. */
+bool who_counterpart(const acting *a, const doc_slot *s);
 #endif

@@ -117,10 +117,11 @@ static void take_enclitic(parse *p, level *l, uint32_t clause, uint32_t i) {
     level_slot(p, clause, SLOT_OBJ, 0, &whom)->carried = true;
 }
 
-static uint16_t verb_flags(const level *l, const doc_reading *r) {
+static uint16_t verb_flags(const parse *p, const level *l, const doc_reading *r) {
     uint16_t f = l->inherit | l->pending | l->phase;
     if (r->clitics & CLITIC_S) f |= CLAUSE_FUTURE;
     if (r->clitics & CLITIC_L) f |= CLAUSE_WANTED;
+    if (parse_valence(p, r->lemma)->class & WORD_MOVER) f |= CLAUSE_ONGOING;
     if (l->kind == LEVEL_RELATIVE) f |= CLAUSE_RELATIVE;
     return f;
 }
@@ -137,7 +138,7 @@ static void read_verb(parse *p, uint32_t i, const doc_reading *r) {
         l->pending = (l->pending & ~CLAUSE_NEGATED) | CLAUSE_ONGOING; /* has not ceased to */
         return;
     }
-    uint16_t flags = verb_flags(l, r);
+    uint16_t flags = verb_flags(p, l, r);
     uint32_t clause = level_clause(p, i, r->features & FEAT_PASS ? CLAUSE_PASSIVE : CLAUSE_VERB);
     p->d->clauses.at[clause].flags = flags;
     l->clause = clause;

@@ -423,13 +423,15 @@ static void fit_reading(parse *p, const level *l, doc_clause *c) {
     }
 }
 
-/* In a relative clause a pronoun behind a preposition stands for the antecedent: then the noun behind the verb is
- * its subject (the summit to which Egypt called). */
+/* A pronoun on the verb, or in a relative clause behind a preposition, stands for what is told of: then the noun
+ * behind the verb is its subject (the attack, the army made it; the summit to which Egypt called). */
 static bool resumed(const level *l, const doc_clause *c) {
-    if (l->kind != LEVEL_RELATIVE || !l->n_front || !l->n_bare) return false;
+    if (!l->n_front || !l->n_bare) return false;
     for (uint32_t i = 0; i < c->slots.n; i++) {
         const doc_slot *s = &c->slots.at[i];
-        if (s->role == SLOT_PREP && s->carried && s->head == l->front[0].head) return true;
+        if (s->role == SLOT_PREP && l->kind != LEVEL_RELATIVE) continue;
+        if ((s->role == SLOT_PREP || s->role == SLOT_OBJ) && s->carried && s->head == l->front[0].head)
+            return true;
     }
     return false;
 }

@@ -64,11 +64,21 @@ uint16_t phrase_features(const parse *p, uint32_t token) {
     return f;
 }
 
+/* States are feminine but for a few. */
+static int state_agrees(const parse *p, bool she, uint32_t token) {
+    const doc_reading *r = parse_reading(p, token);
+    bool he = (parse_valence(p, p->d->tokens.at[token].word)->class & WORD_HE) ||
+              (r && (parse_valence(p, r->bare)->class & WORD_HE));
+    if (she) return he ? 0 : 1;
+    return he ? 1 : -1;
+}
+
 int phrase_agrees(const parse *p, uint16_t verb, const phrase *x) {
     if (!(verb & (FEAT_MASC | FEAT_FEM)) || x->pronoun) return 0;
     bool she = verb & FEAT_FEM;
     if (x->features & FEAT_BROKEN) return x->sort == SORT_ORG ? she ? 1 : -1 : 0;
     const doc_reading *r = parse_reading(p, x->head);
+    if (x->sort == SORT_STATE && r && r->pos == POS_NAME) return state_agrees(p, she, x->head);
     if (x->sort == SORT_STATE || !r || r->pos == POS_NAME) return 0;
     if (x->sort == SORT_PERSON && !(x->features & FEAT_FEM)) return she ? -1 : 1;
     if (x->features & FEAT_FEM) return she ? 1 : -1;

@@ -36,6 +36,7 @@ enum valence_class {
     WORD_COPULA = 1u << 23,
     WORD_CONJ = 1u << 24,
     WORD_SHE = 1u << 26,  /* a noun that is feminine without showing it */
+    WORD_HE = 1u << 27,   /* the name of a state that is masculine; the others are feminine */
     WORD_THIS = 1u << 25, /* a demonstrative that can stand alone */
 };
 
