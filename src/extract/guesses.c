@@ -20,7 +20,8 @@ static bool talks(const frame *f) { return f->type == ACT_CONSULT && str_is(f->m
 static bool subject_bars(seeker *k) {
     doc_slots slots = acts_slots(k->a, k->x->head);
     for (uint32_t i = 0; i < slots.n; i++)
-        if (slots.at[i].role == SLOT_SUBJ && !who_counterpart(k->a, &slots.at[i]) && !who_stands_for(k->a, &slots.at[i]))
+        if (slots.at[i].role == SLOT_SUBJ && !who_counterpart(k->a, &slots.at[i]) &&
+            !who_stands_for(k->a, &slots.at[i]))
             return true;
     return false;
 }
@@ -125,8 +126,7 @@ void guess_actor(seeker *k) {
     x->actor_by = BY_SUBJECT;
     const side *s = x->clause != NONE ? &k->a->subjects[x->clause] : NULL;
     bool met = s && s->codes.n && !(VICTIMS >> x->f->type & 1) && who_holds(&x->recipient, s->codes.at[0]);
-    if (!s || !s->codes.n || met)
-        s = sides_last(k->a, x->head, &x->recipient);
+    if (!s || !s->codes.n || met) s = sides_last(k->a, x->head, &x->recipient);
     if (s) x->actor = who_without(k->a, s, &x->recipient);
 }
 

@@ -18,6 +18,27 @@ static bool named_near(const doc *d, uint32_t actor, uint32_t token) {
     return false;
 }
 
+/* Whether a token stands behind a noun, as its adjective may. */
+static bool behind_noun(const doc *d, uint32_t token) {
+    if (!token || d->tokens.at[token - 1].sentence != d->tokens.at[token].sentence) return false;
+    if (d->mention_at && d->mention_at[token - 1]) return false;
+    uint32_t x = d->picked ? d->picked[token - 1] : NONE;
+    if (x == NONE || d->readings.at[x].enclitic || (d->readings.at[x].clitics & CLITIC_AL)) return false;
+    uint8_t pos = d->readings.at[x].pos;
+    return pos == POS_NOUN || pos == POS_MASDAR || pos == POS_ADJ || pos == POS_PASSIVE || pos == POS_ACTIVE;
+}
+
+/* A state's adjective that is a name, or another word, as often (Turki, Hindi): where it stands behind a noun. */
+static uint32_t adjective_at(const doc *d, const registry *r, uint32_t token) {
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_demonyms && r->demonym_weak[s[i].row] && s[i].end == token + 1 &&
+            behind_noun(d, token))
+            return lex_ref(d->lex, TABLE_demonyms, s[i].row, demonyms_id) + 1;
+    return 0;
+}
+
 uint32_t demonym_at(const doc *d, const registry *r, uint32_t token) {
     if (!(d->name_bits[token] & BIT_NATION)) return 0;
     uint32_t n;
@@ -62,6 +83,7 @@ str party_at(doc *d, uint32_t token) {
     if (m) return mention_code(d, m);
     const registry *r = registry_of(d);
     uint32_t actor = demonym_at(d, r, token);
+    if (!actor) actor = adjective_at(d, r, token);
     return actor ? registry_code(d->lex, r, actor - 1) : STR_NONE;
 }
 

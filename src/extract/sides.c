@@ -74,10 +74,19 @@ static bool joined_on(const seeker *k, const doc_slot *s) {
     return false;
 }
 
+/* Where the states' adjectives end that stand behind one of them: Russian-Turkish. */
+static uint32_t adjectives_end(doc *d, uint32_t end) {
+    while (end < d->tokens.n && d->picked[end] != NONE && !d->readings.at[d->picked[end]].clitics &&
+           !(d->mention_at && d->mention_at[end]) && party_at(d, end).len)
+        end++;
+    return end;
+}
+
 side sides_slot(seeker *k, const doc_slot *s) {
     if (!is_pronoun(k->a->d, s)) {
         if (s->role == SLOT_SUBJ && who_parts(k->a, s->begin, s->end) < s->end) return who_at(k->a, s->begin);
-        side p = who_in(k->a, s->begin, s->end, towns(k, s));
+        uint32_t end = s->role == SLOT_ADJ ? adjectives_end(k->a->d, s->end) : s->end;
+        side p = who_in(k->a, s->begin, end, towns(k, s));
         if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
         bool between = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->between);
         if (between && p.codes.n == 1 && !joined_on(k, s))

@@ -23,12 +23,13 @@ typedef struct around {
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
-    bool speaks;     /* the word may be a verb of saying */
-    bool that_ahead; /* ... and `that` stands behind it before any verb */
-    bool act;        /* the word may be a noun that tells an act */
-    uint8_t acting;  /* words since the last such noun, without mark or verb between */
-    bool verb_seen;  /* the clause has a verb already */
-    bool titled;     /* the word opens a person's title */
+    bool right_people; /* the next word may be the adjective of a state, without article */
+    bool speaks;       /* the word may be a verb of saying */
+    bool that_ahead;   /* ... and `that` stands behind it before any verb */
+    bool act;          /* the word may be a noun that tells an act */
+    uint8_t acting;    /* words since the last such noun, without mark or verb between */
+    bool verb_seen;    /* the clause has a verb already */
+    bool titled;       /* the word opens a person's title */
 } around;
 
 static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
@@ -91,6 +92,10 @@ static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, 
         if (led && a->acting && a->acting < ACT_NEAR) s -= 16;
         if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P))) s -= 12;
     }
+    /* A French delegation, a Turkish raid; yet: a Frenchman was killed. */
+    if (a->begins && a->right_people && (a->act || a->whole) && (r->features & FEAT_PAST) &&
+        !(v->class & WORD_VICTIM))
+        s -= 40;
     if (v->class & WORD_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
@@ -185,12 +190,14 @@ static bool opens(const doc_token *t, const doc_reading *r) {
 
 static void look_right(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
-    a->right_nominal = a->right_prep = a->right_verb = a->right_past = false;
+    a->right_nominal = a->right_prep = a->right_verb = a->right_past = a->right_people = false;
     if (i + 1 >= p->s->end || d->tokens.at[i + 1].kind != TOKEN_WORD) return;
     const doc_reading *r = doc_best(d, i + 1);
     a->right_prep = r->pos == POS_PREP;
     a->right_verb = r->pos == POS_VERB && (r->features & FEAT_PRES);
     a->right_past = verbal(r->pos) && (r->features & FEAT_PAST);
+    const doc_sense *people = text_sense(d, i + 1, TABLE_demonyms, NONE);
+    a->right_people = people && !people->article && !(r->clitics & ~CLITIC_AL);
     a->right_nominal =
         (r->clitics & CLITIC_AL) || r->pos == POS_NAME || (d->mention_at && d->mention_at[i + 1]);
 }

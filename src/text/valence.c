@@ -65,10 +65,11 @@ static const struct {
     const char *set;
     uint32_t bits;
 } sets[] = {
-    {"cl_of", WORD_OF},       {"cl_copula", WORD_COPULA},   {"cl_scheduled", WORD_SCHEDULED},
-    {"cl_light", WORD_LIGHT}, {"cl_done", WORD_DONE},       {"cl_want", WORD_WANT},
-    {"cl_plan", WORD_PLAN},   {"cl_risk", WORD_RISK},       {"cl_denial", WORD_DENIAL},
-    {"cl_mover", WORD_MOVER}, {"cl_perhaps", WORD_PERHAPS},   {"ev_masculine", WORD_HE},
+    {"cl_of", WORD_OF},         {"cl_copula", WORD_COPULA},   {"cl_scheduled", WORD_SCHEDULED},
+    {"cl_light", WORD_LIGHT},   {"cl_done", WORD_DONE},       {"cl_want", WORD_WANT},
+    {"cl_plan", WORD_PLAN},     {"cl_risk", WORD_RISK},       {"cl_denial", WORD_DENIAL},
+    {"cl_mover", WORD_MOVER},   {"cl_perhaps", WORD_PERHAPS}, {"ev_masculine", WORD_HE},
+    {"cl_victim", WORD_VICTIM},
 };
 
 /* "f.s": the gender and number that a class names. */
