@@ -5,7 +5,7 @@
 #include "figures.h"
 #include "../lex/fold.h"
 
-enum { BEFORE = 24, BEHIND = 5, PEOPLE_NEAR = 9, COUNTED = 3 };
+enum { BEFORE = 24, BEHIND = 5, PEOPLE_NEAR = 9, COUNTED = 3, GO_ON = 14, VERB_COST = 6, PAUSE_COST = 2 };
 
 enum unit_bit {
     UNIT_MONEY = 1,
@@ -28,7 +28,6 @@ typedef struct row_note {
 struct notes {
     row_note *at;
     uint32_t *row_of;               /* word -> row of that one word + 1 */
-    uint8_t *cue;                   /* word -> whether it reports speech */
     uint32_t words;                 /* of the lexicon */
     uint32_t persons, persons_dual; /* sets */
 };
@@ -85,16 +84,9 @@ static uint32_t single(doc *d, enum lex_table t, uint32_t row, int column) {
 static void index_words(doc *d, notes *n) {
     n->words = lex_word_count(d->lex);
     n->row_of = ARENA_NEW(d->keep, uint32_t, n->words);
-    n->cue = ARENA_NEW(d->keep, uint8_t, n->words);
     for (uint32_t i = lex_row_count(d->lex, TABLE_indicators); i > 0; i--)
         n->row_of[single(d, TABLE_indicators, i - 1, indicators_form)] = i;
-    for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_cues); i++)
-        n->cue[single(d, TABLE_cues, i, cues_lemma)] = 1;
-    n->row_of[0] = n->cue[0] = 0;
-}
-
-bool figures_cue(const figuring *f, uint32_t lemma) {
-    return lemma < f->notes->words && f->notes->cue[lemma];
+    n->row_of[0] = 0;
 }
 
 static const notes *notes_of(doc *d) {
@@ -203,6 +195,19 @@ static bool taken(const figuring *f, const hint *h, const doc_quantities *q) {
     return false;
 }
 
+/* What stands between a hint and a quantity counts as words more: a verb beyond the one that joins them, a pause. */
+static uint32_t barriers(const figuring *f, uint32_t from, uint32_t to) {
+    const doc *d = f->d;
+    uint32_t verbs = 0, pauses = 0;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t c = d->clause_of ? d->clause_of[i] : 0;
+        verbs +=
+            c && (d->clauses.at[c - 1].kind == CLAUSE_VERB || d->clauses.at[c - 1].kind == CLAUSE_PASSIVE);
+        pauses += text_is(d, i, ",") || text_is(d, i, ";");
+    }
+    return (verbs > 1 ? (verbs - 1) * VERB_COST : 0) + pauses * PAUSE_COST;
+}
+
 /* How far a hint stands from a quantity; NONE: too far. */
 static uint32_t distance(const figuring *f, const hint *h, const doc_quantities *q, uint8_t units) {
     if (inside(h, q)) return COUNTED;
@@ -211,6 +216,8 @@ static uint32_t distance(const figuring *f, const hint *h, const doc_quantities 
     if (h->end <= q->begin) {
         uint32_t far = q->begin - h->end;
         if (far > (people ? PEOPLE_NEAR : BEFORE)) return NONE;
+        if (!people) far += barriers(f, h->end, q->begin);
+        if (far > BEFORE) return NONE;
         return people ? far / 3 : far; /* the dead are soldiers, yet no army */
     }
     uint32_t far = h->begin - q->end;
@@ -227,8 +234,9 @@ static const hint *hint_for(figuring *f, const doc_quantities *q, uint8_t units)
         uint32_t far = may_have(f, h, q, units) ? distance(f, h, q, units) : NONE;
         if (far < nearest || (far == nearest && far != NONE && h->end <= q->begin)) best = h, nearest = far;
     }
-    if (!best && f->last && f->last_units == units) best = f->last;
-    return best;
+    if (best || !f->last || f->last_units != units) return best;
+    uint32_t far = q->begin - f->last_end + barriers(f, f->last_end, q->begin);
+    return far <= GO_ON ? f->last : NULL;
 }
 
 /* ---- The stage ---- */
@@ -252,7 +260,7 @@ static void figure_of(figuring *f, uint32_t index) {
     figures_period(f, h, q, &out);
     out.about = doc_text(d, doc_cover(d, h->begin, h->end));
     VEC_PUSH(d->mem, &d->figures, out);
-    f->last = h, f->last_units = units;
+    f->last = h, f->last_units = units, f->last_end = q->end;
 }
 
 /* The state that is named most. */
@@ -282,6 +290,13 @@ static void enter_sentence(figuring *f, uint32_t sentence) {
     f->last = NULL;
     while (f->event < d->events.n && d->tokens.at[d->events.at[f->event].head].sentence < sentence)
         f->event++;
+    while (f->quote < d->quotes.n && d->tokens.at[d->quotes.at[f->quote].begin].sentence < sentence)
+        f->quote++;
+    for (; f->mention < d->mentions.n && d->mentions.at[f->mention].begin < f->s->begin; f->mention++) {
+        const doc_mention *m = &d->mentions.at[f->mention];
+        const doc_entities *e = &d->entities.at[m->entity];
+        if (str_is(e->kind, "place") && e->polity.len) f->scene = e->polity;
+    }
     find_hints(f);
 }
 
@@ -293,6 +308,10 @@ void extract_figures(doc *d) {
     f.set_times = lex_set(d->lex, STR("fig_times"));
     f.set_national = lex_set(d->lex, STR("fig_national"));
     f.set_compare = lex_set(d->lex, STR("fig_compare"));
+    f.set_receive = lex_set(d->lex, STR("fig_receive"));
+    f.set_moved = lex_set(d->lex, STR("fig_moved"));
+    f.set_oil = lex_set(d->lex, STR("fig_oil"));
+    f.set_world = lex_set(d->lex, STR("fig_world"));
     uint32_t sentence = NONE;
     read_currencies(&f);
     for (uint32_t i = 0; i < d->quantities.n; i++) {

@@ -28,16 +28,17 @@ typedef struct figuring {
     uint32_t first;   /* its first quantity */
     const hint *last; /* the indicator of the quantity before, and its units */
     uint8_t last_units;
-    uint32_t at;    /* token at which the quantity begins */
-    uint32_t event; /* the first event of the sentence or behind it */
-    acting who;     /* to ask who is nobody */
-    uint32_t set_armed, set_compare, set_national, set_times;
+    uint32_t last_end;     /* token behind it */
+    uint32_t at;           /* token at which the quantity begins */
+    uint32_t event, quote; /* the first of the sentence or behind it */
+    uint32_t mention;      /* the first mention of the sentence */
+    str scene;             /* the state of the place that was named last before the sentence */
+    acting who;            /* to ask who is nobody */
+    uint32_t set_armed, set_compare, set_national, set_times, set_world, set_receive, set_moved, set_oil;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
 
-/* Whether a word reports speech. */
-bool figures_cue(const figuring *f, uint32_t lemma);
 /* Soldiers and weapons are a figure where something is done with them: sent, given. */
 bool figures_moved(figuring *f, const hint *h);
 /* Whether a number of times counts the visits of an act in the sentence; fills the figure then. */

@@ -9,7 +9,7 @@
 #include "parties.h"
 #include "who.h"
 
-enum { PERIOD_FAR = 24, DAY_FAR = 48, SUBJECT_FAR = 18 };
+enum { PERIOD_FAR = 24, DAY_FAR = 48, SUBJECT_FAR = 40, DAY_LONG = 10 };
 
 static void put(doc *d, doc_strs *s, str code, const doc_strs *but) {
     if (!code.len) return;
@@ -35,13 +35,20 @@ static uint32_t phrase_end(const doc *d, uint32_t begin, uint32_t end) {
     return i;
 }
 
+/* A people's adjective behind the name of a body or firm is part of it, and no further party. */
+static bool adjective_of_body(const doc *d, uint32_t body, uint32_t next) {
+    return next == NONE && body != NONE && str_is(d->entities.at[body].kind, "org");
+}
+
 static void all_in(figuring *f, uint32_t begin, uint32_t end, doc_strs *out, const doc_strs *but) {
     doc *d = f->d;
     doc_strs codes = {0};
     u32s entities = {0};
     if (begin < end) parties_in(d, begin, end, &codes, &entities);
     for (uint32_t i = 0; i < codes.n; i++)
-        if (!who_nobody(&f->who, entities.at[i], codes.at[i])) put(d, out, codes.at[i], but);
+        if (!(i && adjective_of_body(d, entities.at[i - 1], entities.at[i])) &&
+            !who_nobody(&f->who, entities.at[i], codes.at[i]))
+            put(d, out, codes.at[i], but);
 }
 
 /* The last party before a token in its sentence. */
@@ -79,7 +86,7 @@ static void from_act(figuring *f, const hint *h, doc_figures *out) {
             put(d, &out->of, e->actor.at[i], NULL);
         return;
     }
-    e = str_is(h->indicator, "troops") ? act_of(f, "MOBILIZE", NULL) : act_of(f, "AID", "AGREE");
+    e = str_is(h->indicator, "troops") ? act_of(f, "MOBILIZE", "RETREAT") : act_of(f, "AID", "AGREE");
     if (!e || !e->recipient.n) return;
     out->of.n = out->to.n = 0;
     for (uint32_t i = 0; i < e->actor.n; i++) put(d, &out->of, e->actor.at[i], NULL);
@@ -88,7 +95,10 @@ static void from_act(figuring *f, const hint *h, doc_figures *out) {
 
 bool figures_moved(figuring *f, const hint *h) {
     if (!str_is(h->indicator, "troops") && !str_is(h->indicator, "equipment")) return true;
-    if (act_of(f, "MOBILIZE", "AID") || act_of(f, "COOPERATE", "AGREE")) return true;
+    if (act_of(f, "MOBILIZE", "AID") || act_of(f, "COOPERATE", "AGREE") || act_of(f, "RETREAT", NULL))
+        return true;
+    for (uint32_t i = f->s->begin; i < f->s->end; i++)
+        if (text_sense(f->d, i, TABLE_sets, f->set_moved)) return true;
     for (uint32_t i = 0; i < f->hints.n; i++)
         if (&f->hints.at[i] != h && str_eq(f->hints.at[i].indicator, h->indicator)) return true;
     return false;
@@ -96,17 +106,31 @@ bool figures_moved(figuring *f, const hint *h) {
 
 /* ---- Where there is no word for it ---- */
 
-/* The state in which a place that the sentence names lies. */
-static void from_place(figuring *f, doc_figures *out) {
+/* The state of a mention that is a place or a state, or none. */
+static str ground(const doc *d, const doc_mention *m) {
+    const doc_entities *e = &d->entities.at[m->entity];
+    if (str_is(e->kind, "place")) return e->polity;
+    return str_is(e->kind, "state") ? e->id : STR_NONE;
+}
+
+/* The state in which the place lies that stands nearest in the sentence, one behind before one in front; else of
+ * the place that was named last, else the one that the text is about. */
+static void from_place(figuring *f, const doc_quantities *q, doc_figures *out) {
+    enum { IN_FRONT = 6 };
     const doc *d = f->d;
-    for (uint32_t i = f->s->begin; d->mention_at && i < f->s->end && !out->of.n; i++) {
+    uint32_t nearest = NONE;
+    str best = STR_NONE;
+    for (uint32_t i = f->s->begin; d->mention_at && i < f->s->end; i++) {
         if (!d->mention_at[i]) continue;
         const doc_mention *m = &d->mentions.at[d->mention_at[i] - 1];
-        const doc_entities *e = &d->entities.at[m->entity];
+        str state = ground(d, m);
         i = m->end - 1;
-        if (str_is(e->kind, "place")) put(f->d, &out->of, e->polity, NULL);
-        if (str_is(e->kind, "state")) put(f->d, &out->of, e->id, NULL);
+        uint32_t far = m->begin >= q->end ? m->begin - q->end : q->begin - m->begin + IN_FRONT;
+        if (state.len && far < nearest) best = state, nearest = far;
     }
+    put(f->d, &out->of, best, NULL);
+    if (!out->of.n && str_is(out->indicator, "detained")) last_before(f, q->begin, out);
+    if (!out->of.n) put(f->d, &out->of, f->scene.len ? f->scene : f->main, NULL);
 }
 
 /* The one state whose money it is. */
@@ -141,7 +165,7 @@ static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     if (!out->of.n && some_of) all_in(f, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
     if (!out->of.n) from_group(f, q, out);
     if (!out->of.n) from_act(f, h, out);
-    if (!out->of.n) from_place(f, out);
+    if (!out->of.n) from_place(f, q, out);
 }
 
 /* The owner behind the hint; what follows in further phrases is the other side. */
@@ -151,13 +175,105 @@ static void behind(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     uint32_t limit = before ? q->begin : f->s->end;
     uint32_t from = before ? h->end : h->end > q->end ? h->end : q->end, end = phrase_end(d, from, limit);
     all_in(f, h->begin, end, &out->of, NULL);
-    if (h->group == GROUP_OWN) return;
     doc_strs rest = {0};
     all_in(f, end, before ? limit : phrase_end(d, end + 1, limit), &rest, &out->of);
+    if (h->group == GROUP_OWN) { /* the stocks of enriched uranium in ... */
+        for (uint32_t i = 0; !out->of.n && i < rest.n && i < 1; i++) put(d, &out->of, rest.at[i], NULL);
+        return;
+    }
     if (out->of.n) out->to = rest;
     if (out->of.n || !rest.n) return;
+    if (h->group == GROUP_BOTH) {
+        out->of = rest;
+        return;
+    }
     last_before(f, h->begin, out);
-    for (uint32_t i = 0; i < rest.n; i++) put(d, &out->to, rest.at[i], &out->of);
+    doc_strs *side = out->of.n ? &out->to : &out->of;
+    for (uint32_t i = 0; i < rest.n; i++) put(d, side, rest.at[i], side == &out->to ? &out->of : NULL);
+}
+
+/* The verb nearest before a token in its sentence, or NULL. */
+static const doc_clause *verb_before(const figuring *f, uint32_t token) {
+    const doc *d = f->d;
+    for (uint32_t i = token; d->clause_of && i > f->s->begin; i--) {
+        uint32_t c = d->clause_of[i - 1];
+        if (c && (d->clauses.at[c - 1].kind == CLAUSE_VERB || d->clauses.at[c - 1].kind == CLAUSE_PASSIVE))
+            return &d->clauses.at[c - 1];
+    }
+    return NULL;
+}
+
+/* Whether the quantity, or the word that names its indicator, is what the verb does something with. */
+static bool governs(const doc_clause *v, const hint *h, const doc_quantities *q) {
+    if (h->begin <= v->head && v->head < h->end) return true;
+    for (uint32_t i = 0; i < v->slots.n; i++) {
+        const doc_slot *s = &v->slots.at[i];
+        if (s->role == SLOT_OBJ && !s->carried &&
+            ((s->begin <= q->begin && q->begin < s->end) || (s->begin <= h->begin && h->begin < s->end)))
+            return true;
+    }
+    return false;
+}
+
+/* Who does something with what is counted, and whom it goes to: of, to; the other way round with verbs of
+ * receiving. */
+static void from_clause(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    enum { VERB_FAR = 16 };
+    doc *d = f->d;
+    const doc_clause *v = verb_before(f, q->begin);
+    if (!v || v->kind == CLAUSE_PASSIVE || q->begin - v->head > VERB_FAR || !governs(v, h, q)) return;
+    bool takes = text_sense(d, v->head, TABLE_sets, f->set_receive);
+    doc_strs subject = {0}, other = {0};
+    for (uint32_t i = 0; i < v->slots.n; i++) {
+        const doc_slot *s = &v->slots.at[i];
+        bool counted = s->begin <= q->begin && q->begin < s->end;
+        if (s->role == SLOT_SUBJ && s->begin <= h->begin && h->begin < s->end) return;
+        if (s->role == SLOT_SUBJ) all_in(f, s->begin, s->end, &subject, NULL);
+        if (s->role == SLOT_PREP && !s->carried && !counted) all_in(f, s->begin, s->end, &other, &subject);
+        if (s->role == SLOT_OBJ && !s->carried && !counted && s->end <= q->begin)
+            all_in(f, s->begin, s->end, &other, &subject);
+    }
+    if (!subject.n) return;
+    if (!takes)
+        out->of = subject, out->to = other;
+    else if (other.n)
+        out->of = other, out->to = subject;
+}
+
+/* The first party behind the quantity in its clause: what it is done to, or where. */
+static void to_behind(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    enum { REACH = 9 };
+    doc *d = f->d;
+    uint32_t begin = h->end > q->end && h->begin >= q->begin ? h->end : q->end, end = begin;
+    for (; end < f->s->end && end < begin + REACH; end++) {
+        const doc_reading *r = doc_best(d, end);
+        if (d->tokens.at[end].kind == TOKEN_MARK || (r && (r->pos == POS_SUBCONJ || r->pos == POS_CONJ)))
+            break;
+        if (end > begin && r && (r->clitics & CLITIC_W)) break;
+    }
+    doc_strs rest = {0};
+    all_in(f, begin, end, &rest, &out->of);
+    if (rest.n) put(d, &out->to, rest.at[0], &out->of);
+}
+
+/* A sum from somebody: who gives it; who was named before gets it. */
+static void from_giver(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
+    enum { BEHIND_FAR = 3, WIDE = 6 };
+    doc *d = f->d;
+    uint32_t begin = h->begin < q->begin ? h->end : q->end;
+    for (uint32_t i = begin; i < f->s->end && i < q->end + BEHIND_FAR; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (!r || r->pos != POS_PREP || !frames_in(f->who.f, r->bare, f->who.f->part)) continue;
+        doc_strs giver = {0};
+        all_in(f, i + 1, phrase_end(d, i + 1, i + WIDE < f->s->end ? i + WIDE : f->s->end), &giver, NULL);
+        if (!giver.n) continue;
+        doc_figures other = {0};
+        last_before(f, h->begin < q->begin ? h->begin : q->begin, &other);
+        out->of.n = out->to.n = 0;
+        put(d, &out->of, giver.at[0], NULL);
+        for (uint32_t k = 0; k < other.of.n; k++) put(d, &out->to, other.of.at[k], &out->of);
+        return;
+    }
 }
 
 /* Two parties of which the first is the one side. */
@@ -207,6 +323,23 @@ static void from_trade(figuring *f, doc_figures *out) {
         for (uint32_t i = 0; i < last->of.n; i++) put(f->d, &out->to, last->of.at[i], &out->of);
 }
 
+/* What a barrel costs is of the state whose oil it is, in the words right behind the price or in those before it back
+ * to a pause; of a sort that is of no state (Brent) it is nobody's. Returns whether the sort is named. */
+static bool from_oil(figuring *f, const doc_quantities *q, doc_figures *out) {
+    enum { FRONT = 6, BACK = 14 };
+    doc *d = f->d;
+    for (uint32_t i = q->end; i < f->s->end && i < q->end + FRONT; i++) {
+        if (d->tokens.at[i].kind == TOKEN_MARK || text_sense(d, i, TABLE_sets, f->set_oil)) break;
+        put(d, &out->of, party_at(d, i), NULL);
+    }
+    for (uint32_t i = q->begin; !out->of.n && i > f->s->begin && i + BACK > q->begin; i--) {
+        if (text_sense(d, i - 1, TABLE_sets, f->set_oil)) return false;
+        if (text_is(d, i - 1, ",")) break;
+        put(d, &out->of, party_at(d, i - 1), NULL);
+    }
+    return out->of.n;
+}
+
 /* What a state has, and not what things cost. */
 static bool of_the_state(const doc_figures *out) {
     static const char *const names[] = {"budget",       "production", "reserves", "revenue", "debt",
@@ -240,6 +373,14 @@ static void from_project(figuring *f, doc_figures *out) {
     }
 }
 
+/* The world's production, the world market: of no polity. */
+static bool is_worldwide(const figuring *f, const hint *h) {
+    enum { NEAR = 2 };
+    for (uint32_t i = h->begin; f->set_world != NONE && i < h->end + NEAR && i < f->s->end; i++)
+        if (text_sense(f->d, i, TABLE_sets, f->set_world)) return true;
+    return false;
+}
+
 /* The national production, the local market: of the state that the article is about. */
 static bool is_national(const figuring *f, const hint *h) {
     enum { NEAR = 3 };
@@ -248,23 +389,36 @@ static bool is_national(const figuring *f, const hint *h) {
     return false;
 }
 
+/* Whether the quantity counts things or people. */
+static bool of_count(const figuring *f, const doc_quantities *q) {
+    return q->unit_word < f->d->tokens.n && q->unit.len && (unsigned char)q->unit.at[0] > 127;
+}
+
 void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     if (h->group == GROUP_PEOPLE) {
         people(f, h, q, out);
         return;
     }
-    if (h->group == GROUP_GIVEN) from_act(f, h, out);
+    if (is_worldwide(f, h)) return;
+    if (str_is(out->indicator, "price") && !from_oil(f, q, out)) return;
+    bool given = h->group == GROUP_GIVEN, counted = str_is(out->indicator, "other") && of_count(f, q);
+    if (given) from_act(f, h, out);
+    if (str_is(out->indicator, "aid") || str_is(out->indicator, "loan")) from_giver(f, h, q, out);
+    if (!out->of.n && (given || counted)) from_clause(f, h, q, out);
     if (!out->of.n) from_row(f, h, q, out);
+    if (!out->of.n && h->group == GROUP_OWN) behind(f, h, q, out);
     if (!out->of.n && is_national(f, h)) put(f->d, &out->of, f->main, NULL);
-    if (!out->of.n) behind(f, h, q, out);
-    if (!out->of.n && h->group == GROUP_OWN) from_currency(f, out);
+    if (!out->of.n && h->group != GROUP_OWN) behind(f, h, q, out);
+    bool money = of_the_state(out) || h->group != GROUP_OWN;
+    if (!out->of.n && h->group == GROUP_OWN && money) from_currency(f, out);
     if (!out->of.n) last_before(f, h->begin < q->begin ? h->begin : q->begin, out);
-    if (!out->of.n) from_currency(f, out);
+    if (!out->of.n && money) from_currency(f, out);
     if (!out->of.n && str_is(out->indicator, "other")) from_project(f, out);
     if (!out->of.n && of_the_state(out)) put(f->d, &out->of, f->main, NULL);
     if (h->group == GROUP_BOTH) part(f->d, out);
     if (h->group == GROUP_GIVEN && !out->to.n) from_trade(f, out);
     if (h->group == GROUP_GIVEN && !out->to.n) from_other_side(f, out);
+    if ((given || counted || h->group == GROUP_TAKEN) && !out->to.n) to_behind(f, h, q, out);
 }
 
 bool figures_visits(figuring *f, const doc_quantities *q, doc_figures *out) {
@@ -281,15 +435,15 @@ bool figures_visits(figuring *f, const doc_quantities *q, doc_figures *out) {
 
 /* ---- When ---- */
 
-/* The verb nearest before a token in its sentence, or NULL. */
-static const doc_clause *verb_before(const figuring *f, uint32_t token) {
+/* Whether a clause of the sentence says something. */
+static bool reports(const figuring *f, const doc_clause *c) {
     const doc *d = f->d;
-    for (uint32_t i = token; d->clause_of && i > f->s->begin; i--) {
-        uint32_t c = d->clause_of[i - 1];
-        if (c && (d->clauses.at[c - 1].kind == CLAUSE_VERB || d->clauses.at[c - 1].kind == CLAUSE_PASSIVE))
-            return &d->clauses.at[c - 1];
+    for (uint32_t i = f->quote; i < d->quotes.n; i++) {
+        const doc_quotes *x = &d->quotes.at[i];
+        if (d->tokens.at[x->begin].sentence != c->sentence) return false;
+        if (x->clause && &d->clauses.at[x->clause - 1] == c) return true;
     }
-    return NULL;
+    return false;
 }
 
 /* Whether the time says when it was said, or with what it is compared. */
@@ -301,7 +455,7 @@ static bool beside_the_point(const figuring *f, const doc_times *t, const doc_qu
         if (f->set_compare != NONE && text_sense(d, i - 1, TABLE_sets, f->set_compare)) return true;
     if (t->begin >= q->begin) return false;
     const doc_clause *verb = verb_before(f, t->begin);
-    return verb && figures_cue(f, verb->lemma) && verb->head + COMPARED + 2 > t->begin;
+    return verb && reports(f, verb) && verb->head + COMPARED + 2 > t->begin;
 }
 
 /* Whether a verb stands between the quantity and a time before it. */
@@ -311,7 +465,9 @@ static bool of_another_verb(const figuring *f, const doc_times *t, const doc_qua
         const doc_clause *next = verb_before(f, t->begin);
         return next && next->head >= q->end;
     }
-    return verb && verb->head >= t->end && h->begin > verb->head;
+    if (!verb || verb->head < t->end) return false;
+    const doc_clause *other = verb_before(f, verb->head);
+    return h->begin > verb->head || (other && other->head >= t->end);
 }
 
 /* Since then: a span for what adds up (visits, aid), no date for what was at one time. */
@@ -319,6 +475,11 @@ static bool endless(const hint *h, const doc_times *t) {
     bool adds_up =
         h->group == GROUP_GIVEN && !str_is(h->indicator, "equipment") && !str_is(h->indicator, "troops");
     return !adds_up && str_ends(t->value, STR("/.."));
+}
+
+/* The day of a part of a day. */
+static str date_of(const doc_times *t, str value) {
+    return str_is(t->type, "TIME") && value.len > DAY_LONG ? str_sub(value, 0, DAY_LONG) : value;
 }
 
 void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
@@ -329,7 +490,8 @@ void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_fig
         if (!d->time_at[i]) continue;
         const doc_times *t = &d->times.at[d->time_at[i] - 1];
         if (t->end > i) i = t->end - 1;
-        if (!str_is(t->type, "DATE") || beside_the_point(f, t, q)) continue;
+        bool day = str_is(t->type, "TIME") && t->value.len >= DAY_LONG;
+        if (!(day || str_is(t->type, "DATE")) || beside_the_point(f, t, q)) continue;
         if (h->group != GROUP_PEOPLE && (of_another_verb(f, t, q, h) || endless(h, t))) continue;
         uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
         if (far < nearest && far <= (h->group == GROUP_PEOPLE ? DAY_FAR : PERIOD_FAR))
@@ -338,7 +500,7 @@ void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_fig
     const doc_figures *last = same_before(f, out);
     const doc_events *act = h->group == GROUP_PEOPLE ? act_of(f, "ASSAULT", "COERCE") : NULL;
     if (best)
-        out->period = best->value, out->resolved = best->resolved;
+        out->period = date_of(best, best->value), out->resolved = date_of(best, best->resolved);
     else if (act && act->date.len)
         out->period = act->date, out->resolved = act->resolved;
     else if (last)

@@ -241,12 +241,19 @@ static bool take_lead(chain *c, const doc_reading *r) {
     return true;
 }
 
+/* Whether an indefinite noun stands there: a number before it counts it. */
+static bool counted_noun(const chain *c, uint32_t i) {
+    const doc_reading *r = i < c->p->s->end ? parse_reading(c->p, i) : NULL;
+    if (!r || mention_of(c->p->d, i) || r->clitics) return false;
+    return r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE;
+}
+
 static bool take_number(chain *c) {
     const doc *d = c->p->d;
-    uint32_t n = d->number_at ? d->number_at[c->at] : 0;
+    uint32_t n = d->number_at ? d->number_at[c->at] : 0, end = n ? d->numbers.at[n - 1].end : c->at + 1;
     if (d->tokens.at[c->at].kind != TOKEN_NUMBER && !n) return false;
-    if (c->n && c->open == false && d->tokens.at[c->at].kind != TOKEN_NUMBER) return false;
-    c->at = n ? d->numbers.at[n - 1].end : c->at + 1;
+    if (c->n && !c->open && (d->tokens.at[c->at].kind != TOKEN_NUMBER || counted_noun(c, end))) return false;
+    c->at = end;
     if (!c->n) c->counted = true;
     return true;
 }

@@ -2,7 +2,8 @@
  * token, once for each way to read the first word; the words behind it stand as they are written.
  *
  * A name must have its article as the table gives it. Other tables list words without it, so a first word is
- * tried without its article too.
+ * tried without its article too. Indicators are nouns with their adjectives, which bear the article together (the
+ * foreign trade, foreign trade): behind a first word whose article was left off, the others' may be left off too.
  *
  * The first step depends on the spelling alone: an entry keeps the rows that are this one word, and the nodes from
  * which phrases go on. Most words have no such node, or none that the next word follows. Readings that show the same
@@ -98,18 +99,42 @@ static void sort(doc_sense *s, uint32_t n) {
     }
 }
 
-/* The phrases of more than one word. */
-static void walk(doc *d, uint32_t at, uint32_t node, uint32_t reading, bool article) {
-    for (uint32_t end = at + 1; end < d->tokens.n && end - at < PHRASE_LONGEST; end++) {
-        uint32_t n, word = d->tokens.at[end].word;
-        if (d->tokens.at[end].gap > 2 || !(lex_after(d->lex, node) & lex_after_bit(word))) return;
-        if (!(node = lex_step(d->lex, node, word))) return;
-        const lex_sense *s = lex_senses(d->lex, node, &n);
-        for (uint32_t i = 0; i < n; i++) {
-            if (article && same_article(s[i].table)) continue;
-            *VEC_ADD(d->mem, &d->senses) = (doc_sense){at, end + 1, reading, s[i].row, s[i].table, article};
-            if (s[i].table == TABLE_sets) d->firsts[at] |= first_set(lex_set_of(d->lex, s[i].row));
+/* Articles left off on the way: none, the first word's, another's too. */
+enum left_off { LEFT_NONE, LEFT_FIRST, LEFT_MORE };
+
+static void add_phrases(doc *d, uint32_t node, uint32_t at, uint32_t end, uint32_t reading,
+                        enum left_off article) {
+    uint32_t n;
+    const lex_sense *s = lex_senses(d->lex, node, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (article && same_article(s[i].table)) continue;
+        if (article == LEFT_MORE && s[i].table != TABLE_indicators) continue;
+        *VEC_ADD(d->mem, &d->senses) =
+            (doc_sense){at, end, reading, s[i].row, s[i].table, article != LEFT_NONE};
+        if (s[i].table == TABLE_sets) d->firsts[at] |= first_set(lex_set_of(d->lex, s[i].row));
+    }
+}
+
+/* The word of a token without its article; 0 where it has none. */
+static uint32_t without_article(const doc *d, uint32_t token) {
+    const doc_reading *r = doc_best(d, token);
+    return r && r->clitics == CLITIC_AL && r->bare < lex_word_count(d->lex) ? r->bare : 0;
+}
+
+/* The phrases of more than one word: the words before `end` led to the node. */
+static void walk(doc *d, uint32_t at, uint32_t end, uint32_t node, uint32_t reading, enum left_off article) {
+    for (; end < d->tokens.n && end - at < PHRASE_LONGEST; end++) {
+        uint32_t word = d->tokens.at[end].word;
+        if (d->tokens.at[end].gap > 2) return;
+        uint64_t after = lex_after(d->lex, node);
+        uint32_t bare = article && after ? without_article(d, end) : 0, left = 0;
+        if (bare && (after & lex_after_bit(bare))) left = lex_step(d->lex, node, bare);
+        if (left) {
+            add_phrases(d, left, at, end + 1, reading, LEFT_MORE);
+            walk(d, at, end + 1, left, reading, LEFT_MORE);
         }
+        if (!(after & lex_after_bit(word)) || !(node = lex_step(d->lex, node, word))) return;
+        add_phrases(d, node, at, end + 1, reading, article);
     }
 }
 
@@ -123,15 +148,22 @@ static void add_group_senses(doc *d, uint32_t at, const doc_entry *e, const doc_
 /* The senses of a group through the first of its readings; of all groups in the order of these. */
 static void read_group(doc *d, uint32_t at, const doc_group *g, uint32_t reading, bool on) {
     const doc_entry *e = d->tokens.at[at].entry;
-    if (on && g->nodes[0]) walk(d, at, g->nodes[0], reading, false);
-    if (on && g->nodes[1]) walk(d, at, g->nodes[1], reading, true);
+    if (on && g->nodes[0]) walk(d, at, at + 1, g->nodes[0], reading, LEFT_NONE);
+    if (on && g->nodes[1]) walk(d, at, at + 1, g->nodes[1], reading, LEFT_FIRST);
     if (g->n_senses) add_group_senses(d, at, e, g, reading);
+}
+
+/* Whether a phrase may go on with a token, as it is written or without its article. */
+static bool goes_on(const doc *d, const doc_entry *e, uint32_t next) {
+    if (e->after & lex_after_bit(d->tokens.at[next].word)) return true;
+    uint32_t bare = without_article(d, next);
+    return bare && (e->after & lex_after_bit(bare));
 }
 
 static void read_token(doc *d, uint32_t at) {
     const doc_token *t = &d->tokens.at[at];
     const doc_entry *e = t->entry;
-    bool on = at + 1 < d->tokens.n && (e->after & lex_after_bit(t[1].word));
+    bool on = at + 1 < d->tokens.n && e->after && goes_on(d, e, at + 1);
     uint32_t from = d->senses.n, seen = 0;
     d->firsts[at] = e->kinds;
     if (!on && !e->n_senses) return;
