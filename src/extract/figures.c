@@ -249,6 +249,8 @@ static void figure_of(figuring *f, uint32_t index) {
     const hint *h = units ? hint_for(f, q, units) : NULL;
     doc_figures out = {.span = q->span, .value = q->value, .unit = q->unit, .mod = q->mod, .quantity = index};
     if (figures_visits(f, q, &out)) {
+        hint visits = {q->begin, q->end, 0, out.indicator, GROUP_GIVEN};
+        if (!out.period.len) figures_period(f, &visits, q, &out);
         VEC_PUSH(d->mem, &d->figures, out);
         return;
     }

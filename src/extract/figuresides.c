@@ -389,6 +389,12 @@ static bool is_national(const figuring *f, const hint *h) {
     return false;
 }
 
+/* The budget of this festival, the deficit that it has: of something that the words point at, and of no state. */
+static bool pointed_at(const figuring *f, const hint *h) {
+    const doc_reading *r = h->end < f->s->end ? doc_best(f->d, h->end) : NULL;
+    return r && (r->pos == POS_DEM || r->pos == POS_REL);
+}
+
 /* Whether the quantity counts things or people. */
 static bool of_count(const figuring *f, const doc_quantities *q) {
     return q->unit_word < f->d->tokens.n && q->unit.len && (unsigned char)q->unit.at[0] > 127;
@@ -409,12 +415,12 @@ void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     if (!out->of.n && h->group == GROUP_OWN) behind(f, h, q, out);
     if (!out->of.n && is_national(f, h)) put(f->d, &out->of, f->main, NULL);
     if (!out->of.n && h->group != GROUP_OWN) behind(f, h, q, out);
-    bool money = of_the_state(out) || h->group != GROUP_OWN;
+    bool money = (of_the_state(out) || h->group != GROUP_OWN) && !pointed_at(f, h);
     if (!out->of.n && h->group == GROUP_OWN && money) from_currency(f, out);
     if (!out->of.n) last_before(f, h->begin < q->begin ? h->begin : q->begin, out);
     if (!out->of.n && money) from_currency(f, out);
     if (!out->of.n && str_is(out->indicator, "other")) from_project(f, out);
-    if (!out->of.n && of_the_state(out)) put(f->d, &out->of, f->main, NULL);
+    if (!out->of.n && of_the_state(out) && money) put(f->d, &out->of, f->main, NULL);
     if (h->group == GROUP_BOTH) part(f->d, out);
     if (h->group == GROUP_GIVEN && !out->to.n) from_trade(f, out);
     if (h->group == GROUP_GIVEN && !out->to.n) from_other_side(f, out);
