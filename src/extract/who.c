@@ -263,11 +263,22 @@ static uint32_t whole_of(const acting *a, uint32_t end) {
     return r && !r->clitics && frames_in(a->f, r->bare, a->f->part) ? end + 1 : NONE;
 }
 
+/* Who somebody is, between commas behind his name: X, commander of the Algerian army. */
+static side in_apposition(acting *a, uint32_t end) {
+    const doc *d = a->d;
+    if (end + 2 >= d->tokens.n || !text_is(d, end, ",") ||
+        !text_sense(d, end + 1, TABLE_titles, NONE))
+        return (side){0};
+    return in_phrase(a, end + 1, stretch(d, end + 2), false);
+}
+
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = in_phrase(a, begin, end, places);
     if (s.codes.n || begin >= end) return s;
     uint32_t to = who_end(a, begin, end), whole = whole_of(a, end);
-    if (to > end) return in_phrase(a, begin, to, places);
+    if (to > end) s = in_phrase(a, begin, to, places);
+    if (!s.codes.n) s = in_apposition(a, to);
+    if (s.codes.n || to > end) return s;
     return whole != NONE ? in_phrase(a, whole, stretch(a->d, whole + 1), places) : s;
 }
 

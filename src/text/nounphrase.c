@@ -273,6 +273,14 @@ static bool take_mark(chain *c) {
     return true;
 }
 
+/* A word of the title that the head begins, which by itself would end the phrase (a general of the first rank). */
+static bool take_title(chain *c) {
+    const doc_sense *title = c->n == 1 ? text_sense(c->p->d, c->noun[0], TABLE_titles, NONE) : NULL;
+    if (!title || title->end <= c->at) return false;
+    c->at++;
+    return true;
+}
+
 static bool take(chain *c) {
     const doc *d = c->p->d;
     const doc_token *t = &d->tokens.at[c->at];
@@ -290,7 +298,7 @@ static bool take(chain *c) {
     if (m) return take_mention(c, m);
     if (take_number(c)) return true;
     if (t->kind == TOKEN_LATIN) return take_name(c);
-    return r && (take_lead(c, r) || take_word(c, r));
+    return (r && (take_lead(c, r) || take_word(c, r))) || take_title(c);
 }
 
 /* ---- Acts ---- */
