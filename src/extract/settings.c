@@ -117,12 +117,24 @@ static void fill_context(acting *a, const act *x, doc_events *e) {
 
 /* ---- Whether ---- */
 
-/* Whether a date lies behind the article's; unknown digits say nothing. */
-static bool after_anchor(const doc *d, str date) {
+/* On which side of the article's day a date lies: below 0 before it, 0 where nothing says. */
+static int beside_anchor(const doc *d, str date) {
     str day = str_cut(&date, '/');
     size_t n = day.len < d->anchor.len ? day.len : d->anchor.len;
-    if (n < 4 || str_find(day, STR("X")) >= 0) return false;
-    return str_cmp(str_sub(day, 0, n), str_sub(d->anchor, 0, n)) > 0;
+    if (n < 4 || str_find(day, STR("X")) >= 0 || str_find(day, STR("W")) >= 0) return 0;
+    return str_cmp(str_sub(day, 0, n), str_sub(d->anchor, 0, n));
+}
+
+/* Whether the words of its date say that it is to come: next month, tomorrow. */
+static bool due_then(const acting *a, const doc_events *e) {
+    const doc *d = a->d;
+    if (!e->when) return false;
+    const doc_times *t = &d->times.at[e->when - 1];
+    for (uint32_t i = t->begin; i < t->end; i++) {
+        const doc_reading *r = doc_best(d, i);
+        if (r && (frames_in(a->f, r->lemma, a->f->due) || frames_in(a->f, r->bare, a->f->due))) return true;
+    }
+    return false;
 }
 
 /* Whether an adjective of a set stands behind the head: due, under way. */
@@ -135,6 +147,15 @@ static bool described(const acting *a, const act *x, uint64_t set) {
         if (frames_in(a->f, r->lemma, set) || frames_in(a->f, r->bare, set)) return true;
     }
     return false;
+}
+
+/* A meeting or journey that the body of an article tells in the present is to come, unless it is under way today. */
+static bool to_come(const doc *d, const act *x, const doc_events *e) {
+    if (x->clause == NONE || x->sentence == 0 || x->f->type != ACT_CONSULT) return false;
+    const doc_clause *c = &d->clauses.at[x->clause];
+    if (c->kind != CLAUSE_VERB || !(d->readings.at[c->reading].features & FEAT_PRES)) return false;
+    if (c->flags & (CLAUSE_RELATIVE | CLAUSE_ONGOING)) return false;
+    return !d->anchor.len || !str_eq(e->date, d->anchor);
 }
 
 /* What is told of deeds in the present goes on; a headline tells in the present what was done. */
@@ -164,16 +185,19 @@ static str status_of(acting *a, const act *x, doc_events *e) {
     if (x->f->status.len) return told(e, x->f->status.at, "the frame says so");
     if (flags & CLAUSE_NEGATED) return told(e, "denied", "its clause is negated");
     if (flags & CLAUSE_DENIED) return told(e, "denied", "it stands in what somebody denies");
-    if (flags & CLAUSE_FUTURE)
+    int when = beside_anchor(d, e->date);
+    if ((flags & CLAUSE_FUTURE) && !(noun && when < 0))
         return flags & CLAUSE_POSSIBLE ? told(e, "possible", "its clause is in the future, on a condition")
                                        : told(e, "planned", "its clause is in the future");
-    if (after_anchor(d, e->date)) return told(e, "planned", "its date lies behind the article's");
+    if (when > 0) return told(e, "planned", "its date lies behind the article's");
+    if (due_then(a, e)) return told(e, "planned", "its date is said to be to come");
     if (noun && described(a, x, a->f->due)) return told(e, "planned", "it is said to be due");
     if (noun && described(a, x, a->f->going)) return told(e, "ongoing", "it is said to be under way");
     if (flags & CLAUSE_POSSIBLE)
         return told(e, "possible", "its clause is a condition, a question or a maybe");
     if (!noun && (flags & CLAUSE_WANTED)) return told(e, "possible", "it is what somebody wants");
     if (flags & CLAUSE_ONGOING) return told(e, "ongoing", "its clause tells what goes on");
+    if (to_come(d, x, e)) return told(e, "planned", "a meeting told in the present");
     if (goes_on(d, x)) return told(e, "ongoing", "a deed told in the present");
     return told(e, "happened", "nothing says otherwise");
 }

@@ -266,8 +266,7 @@ static uint32_t whole_of(const acting *a, uint32_t end) {
 /* Who somebody is, between commas behind his name: X, commander of the Algerian army. */
 static side in_apposition(acting *a, uint32_t end) {
     const doc *d = a->d;
-    if (end + 2 >= d->tokens.n || !text_is(d, end, ",") ||
-        !text_sense(d, end + 1, TABLE_titles, NONE))
+    if (end + 2 >= d->tokens.n || !text_is(d, end, ",") || !text_sense(d, end + 1, TABLE_titles, NONE))
         return (side){0};
     return in_phrase(a, end + 1, stretch(d, end + 2), false);
 }

@@ -41,16 +41,20 @@ const valence *clause_valence(const parse *p, uint32_t clause, int *kind) {
     return v;
 }
 
-uint16_t clause_embeds(const parse *p, uint32_t clause) {
-    int kind;
-    uint32_t class = clause_valence(p, clause, &kind)->class;
-    uint16_t f = p->d->clauses.at[clause].flags & (CLAUSE_POSSIBLE | CLAUSE_WANTED);
+uint16_t class_embeds(uint32_t class) {
+    uint16_t f = 0;
     if (class & WORD_WANT) f |= CLAUSE_WANTED | CLAUSE_POSSIBLE;
     if (class & (WORD_CAN | WORD_PERHAPS)) f |= CLAUSE_POSSIBLE;
     if (class & (WORD_PLAN | WORD_SCHEDULED)) f |= CLAUSE_WANTED | CLAUSE_FUTURE;
     if (class & WORD_RISK) f |= CLAUSE_WANTED | CLAUSE_POSSIBLE;
     if (class & WORD_DENIAL) f |= CLAUSE_DENIED;
     return f;
+}
+
+uint16_t clause_embeds(const parse *p, uint32_t clause) {
+    int kind;
+    uint16_t own = p->d->clauses.at[clause].flags & (CLAUSE_POSSIBLE | CLAUSE_WANTED);
+    return own | class_embeds(clause_valence(p, clause, &kind)->class);
 }
 
 void level_open(parse *p, uint8_t kind, uint32_t parent, uint32_t slot, uint16_t inherit) {
@@ -388,7 +392,8 @@ static void lend_slot(parse *p, const doc_clause *c, const doc_slot *s, int kind
         flag_acts(p, s->head, s->head + 1, c->flags & own);
         lend_to(p, s, &who, own_doing);
     }
-    if (s->role == SLOT_SUBJ && (v->class & WORD_DONE)) flag_acts(p, s->head, s->head + 1, c->flags & own);
+    if ((s->role == SLOT_SUBJ && (v->class & WORD_DONE)) || (object && (v->class & WORD_HOLDS)))
+        flag_acts(p, s->head, s->head + 1, c->flags & own);
 }
 
 static void lend(parse *p, uint32_t clause, uint16_t phase) {

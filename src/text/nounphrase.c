@@ -360,7 +360,7 @@ static void fill_act(chain *c, uint32_t clause, int noun) {
         level_slot(p, clause, SLOT_OF, 0, &whom)->carried = true;
 }
 
-static void make_act(chain *c, int noun, bool lacking) {
+static void make_act(chain *c, int noun, uint16_t flags) {
     parse *p = c->p;
     int kind;
     uint32_t lemma, reading = act_reading(p, c->noun[noun], &kind, &lemma);
@@ -369,7 +369,7 @@ static void make_act(chain *c, int noun, bool lacking) {
     p->d->picked[c->noun[noun]] = reading;
     uint32_t clause = level_clause(p, c->noun[noun], kind == AS_M ? CLAUSE_MASDAR : CLAUSE_NOMINAL);
     p->d->clauses.at[clause].lemma = lemma;
-    if (lacking) p->d->clauses.at[clause].flags |= CLAUSE_NEGATED;
+    p->d->clauses.at[clause].flags |= flags;
     fill_act(c, clause, noun);
 }
 
@@ -384,12 +384,13 @@ static void make_participle(chain *c, uint32_t token, const phrase *whole) {
 
 static void make_acts(chain *c, phrase *out) {
     parse *p = c->p;
-    bool lacking = p->lacking;
+    uint16_t flags = p->lacking ? CLAUSE_NEGATED : 0;
     out->first_act = p->d->clauses.n;
     for (int i = 0; i < c->n; i++) {
-        make_act(c, i, lacking);
+        make_act(c, i, flags);
         const doc_reading *r = parse_reading(p, c->noun[i]);
-        lacking = r && (parse_valence(p, r->bare)->class & WORD_LACK);
+        uint32_t class = r ? parse_valence(p, r->bare)->class | parse_valence(p, r->lemma)->class : 0;
+        flags = class & WORD_LACK ? CLAUSE_NEGATED : (flags & ~CLAUSE_NEGATED) | class_embeds(class);
     }
     for (int i = 0; i < c->n_adjectives; i++) make_participle(c, c->adjective[i], out);
     out->last_act = p->d->clauses.n;

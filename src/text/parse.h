@@ -142,6 +142,8 @@ void level_pop(parse *p, int top, uint32_t end);
 void level_settle(parse *p, level *l, uint32_t end);
 /* The valence of a clause's head, and under which kind the tables call it. */
 const valence *clause_valence(const parse *p, uint32_t clause, int *kind);
+/* The flags that a word gives to what it governs: a plan, a chance, a demand. */
+uint16_t class_embeds(uint32_t class);
 /* The flags of what stands inside a clause's content. */
 uint16_t clause_embeds(const parse *p, uint32_t clause);
 

@@ -37,8 +37,10 @@ enum valence_class {
     WORD_CONJ = 1u << 24,
     WORD_SHE = 1u << 26,    /* a noun that is feminine without showing it */
     WORD_VICTIM = 1u << 28, /* a verb of what is done to persons: its subject in the passive is one of them */
-    WORD_HE = 1u << 27,     /* the name of a state that is masculine; the others are feminine */
-    WORD_THIS = 1u << 25,   /* a demonstrative that can stand alone */
+    WORD_HOLDS =
+        1u << 29,       /* its object is an act that it holds as done, or to come: the visit includes talks */
+    WORD_HE = 1u << 27, /* the name of a state that is masculine; the others are feminine */
+    WORD_THIS = 1u << 25, /* a demonstrative that can stand alone */
 };
 
 typedef struct valence {
