@@ -16,16 +16,19 @@
 #include "entries.h"
 #include "tags.h"
 
-enum { ENTRIES_MOST = 80000, SLOTS_FIRST = 1 << 10 };
+enum { ENTRIES_MOST = 1 << 17, SLOTS_FIRST = 1 << 11, CHUNK = 1 << 10 };
 
+/* Small, so that those of the common words stay near the processor. */
 typedef struct slot {
-    uint64_t key;
-    doc_entry *entry; /* NULL: free */
+    uint32_t tag;   /* the upper half of the key */
+    uint32_t entry; /* number + 1; 0: free */
 } slot;
 
 typedef struct entries {
-    slot *slots; /* open addressing */
+    slot *slots; /* open addressing; at most half are taken */
     uint32_t n, size;
+    VEC(doc_entry *)
+    chunks;  /* of CHUNK entries, in the order in which they were met: the common ones lie together */
     map own; /* words that the lexicon lacks: numbers from its count up */
     doc_strs own_texts;
 } entries;
@@ -52,50 +55,74 @@ str doc_word_text(const doc *d, uint32_t word) {
 
 /* ---- The entries ---- */
 
-static slot *probe(const entries *all, uint64_t key) {
-    uint32_t mask = all->size - 1, i = (uint32_t)key & mask;
-    while (all->slots[i].entry && all->slots[i].key != key) i = (i + 1) & mask;
-    return &all->slots[i];
+static doc_entry *entry_at(const entries *all, uint32_t n) { return &all->chunks.at[n / CHUNK][n % CHUNK]; }
+
+/* The key's entry; NULL where there is none, and *i is the slot for it. */
+static inline doc_entry *probe(const entries *all, uint64_t key, uint32_t *i) {
+    uint32_t mask = all->size - 1, tag = (uint32_t)(key >> 32);
+    for (*i = (uint32_t)key & mask; all->slots[*i].entry; *i = (*i + 1) & mask) {
+        if (all->slots[*i].tag != tag) continue;
+        doc_entry *e = entry_at(all, all->slots[*i].entry - 1);
+        if (e->key == key) return e;
+    }
+    return NULL;
 }
 
-static void grow(doc *d, entries *all) {
-    entries old = *all;
+static void put(entries *all, uint32_t n) {
+    uint32_t i;
+    uint64_t key = entry_at(all, n)->key;
+    probe(all, key, &i);
+    all->slots[i] = (slot){(uint32_t)(key >> 32), n + 1};
+}
+
+static void make_room(doc *d, entries *all) {
+    if (all->n % CHUNK == 0) VEC_PUSH(d->spelt, &all->chunks, ARENA_NEW(d->spelt, doc_entry, CHUNK));
+    if (all->n * 2 < all->size) return;
     all->size *= 2;
     all->slots = ARENA_NEW(d->spelt, slot, all->size);
-    for (uint32_t i = 0; i < old.size; i++)
-        if (old.slots[i].entry) *probe(all, old.slots[i].key) = old.slots[i];
+    for (uint32_t i = 0; i < all->n; i++) put(all, i);
 }
 
-static doc_entry *make(doc *d, const fold_token *raw, uint64_t hash) {
-    doc_entry *e = ARENA_NEW(d->spelt, doc_entry, 1);
-    e->folded = str_copy(d->spelt, raw->folded);
-    e->spell = raw->spell, e->kind = raw->kind;
+static uint64_t key_of(const doc_token *t, uint64_t hash) {
+    return hash + (uint64_t)(t->spell << 2 | t->kind) * 0x9E3779B97F4A7C15u;
+}
+
+static doc_entry *make(doc *d, entries *all, const doc_token *t) {
+    make_room(d, all);
+    doc_entry *e = entry_at(all, all->n);
+    uint64_t hash = str_hash(t->folded);
+    e->key = key_of(t, hash);
+    e->folded = str_copy(d->spelt, t->folded);
+    e->spell = t->spell, e->kind = t->kind;
     e->word = number(d, e->folded, hash);
     if (e->kind == TOKEN_WORD) readings_of(d, e);
     if (!e->n_readings) e->tag = tags_token(tags_of(d), e);
     phrases_of(d, e);
     starts_of(d, e);
+    put(all, all->n++);
     return e;
 }
 
-doc_entry *entries_find(doc *d, const fold_token *raw) {
+static entries *entries_of(doc *d) {
     entries *all = d->state[STATE_ENTRIES];
-    uint64_t hash = str_hash(raw->folded), key = hash + (raw->spell << 2 | raw->kind) * 0x9E3779B97F4A7C15u;
-    slot *s = probe(all, key);
-    if (s->entry) return s->entry;
-    doc_entry *e = make(d, raw, hash);
-    e->key = key;
-    *s = (slot){key, e};
-    if (++all->n * 2 > all->size) grow(d, all);
-    return e;
-}
-
-void entries_begin(doc *d) {
-    entries *all = d->state[STATE_ENTRIES];
-    if (all && all->n < ENTRIES_MOST) return;
+    if (all && all->n < ENTRIES_MOST) return all;
     arena_clear(d->spelt, 0);
     all = d->state[STATE_ENTRIES] = ARENA_NEW(d->spelt, entries, 1);
     all->own.mem = d->spelt;
     all->size = SLOTS_FIRST;
     all->slots = ARENA_NEW(d->spelt, slot, SLOTS_FIRST);
+    return all;
+}
+
+void entries_find(doc *d) {
+    entries *all = entries_of(d);
+    uint32_t n = d->tokens.n, slot;
+    uint64_t *keys = arena_alloc(d->mem, n * sizeof *keys);
+    for (uint32_t i = 0; i < n; i++) keys[i] = key_of(&d->tokens.at[i], str_hash(d->tokens.at[i].folded));
+    /* A loop so short that the processor waits for many look-ups at once. */
+    for (uint32_t i = 0; i < n; i++) {
+        doc_entry *e = probe(all, keys[i], &slot);
+        d->tokens.at[i].entry = e ? e : make(d, all, &d->tokens.at[i]);
+    }
+    for (uint32_t i = 0; i < n; i++) d->tokens.at[i].word = d->tokens.at[i].entry->word;
 }

@@ -4,10 +4,8 @@
 #include "../lex/fold.h"
 #include "text.h"
 
-/* Makes ready for a document: what has grown too large begins anew. */
-void entries_begin(doc *d);
-/* The entry of a token's spelling, made where it is new. */
-doc_entry *entries_find(doc *d, const fold_token *raw);
+/* The entries of all tokens, made where a spelling is new. */
+void entries_find(doc *d);
 /* The number of a word: the lexicon's, or one for as long as the entries are kept. The letters must be as lasting. */
 uint32_t entries_word(doc *d, str folded);
 

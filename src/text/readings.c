@@ -218,13 +218,15 @@ void readings_of(doc *d, doc_entry *e) {
 }
 
 void text_readings(doc *d) {
-    VEC_RESERVE(d->mem, &d->readings, d->tokens.n * 4);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         doc_token *t = &d->tokens.at[i];
-        t->reading = d->readings.n;
-        t->n_readings = t->entry->n_readings;
-        if (!t->n_readings) continue;
-        doc_reading *r = VEC_ADD_N(d->mem, &d->readings, t->n_readings);
-        memcpy(r, t->entry->readings, t->n_readings * sizeof *r);
+        t->reading = n;
+        n += t->n_readings = t->entry->n_readings;
+    }
+    doc_reading *out = VEC_ADD_N(d->mem, &d->readings, n);
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        const doc_reading *r = d->tokens.at[i].entry->readings;
+        for (uint8_t k = 0; k < d->tokens.at[i].n_readings; k++) *out++ = r[k];
     }
 }
