@@ -22,9 +22,13 @@ int cmd_remove(cli *c) {
     if (!c->argc) return cli_usage(c, "such as: marsad remove 1", "remove wants an article");
     msd_store *s = cli_store(c, MSD_ASK, &code);
     if (!s) return code;
-    for (int i = 0; i < c->argc; i++)
-        if (msd_store_remove(s, c->argv[i], &e)) code = cli_worse(code, cli_error(c, &e));
-    if (msd_store_commit(s, &e)) code = cli_worse(code, cli_error(c, &e));
+    bool fails = false; /* the store, not the name: then nothing is taken out */
+    for (int i = 0; i < c->argc && !fails; i++) {
+        msd_code got = msd_store_remove(s, c->argv[i], &e);
+        fails = got && got != MSD_MISSING && got != MSD_USAGE;
+        if (got) code = cli_worse(code, cli_error(c, &e));
+    }
+    if (!fails && msd_store_commit(s, &e)) code = cli_worse(code, cli_error(c, &e));
     msd_store_close(s);
     return code;
 }

@@ -88,6 +88,10 @@ SELECT 'article ' || a.article || ': it is version ' || a.version || ', and ' ||
 FROM articles a LEFT JOIN articles b ON b.article = a.previous AND b.key = a.key AND b.version = a.version - 1
 WHERE (a.version > 1) <> (b.article IS NOT NULL) OR (a.version = 1 AND a.previous IS NOT NULL)
 
+--: check_texts
+-- The hash was kept when the article was added.
+SELECT article, hash, text FROM articles JOIN texts USING (article)
+
 --: check_parties
 -- Those who take part do so in an item that is there, and every side of one has its parties.
 SELECT 'article ' || p.article || ': ' || p.party || ' takes part in ' || p.layer || ' ' || p.n || ', which is not there'

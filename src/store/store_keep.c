@@ -1,6 +1,7 @@
 /* store_keep: upkeep of a store: taking articles out, and examining what is there. Both look up in the schema which
  * tables belong to an article, so that a further table needs no word here. */
 #include "db.h"
+#include <stdio.h>
 
 /* ---- The tables of an article ---- */
 
@@ -133,12 +134,27 @@ static const char *const inside =
     "' of a text of ' || a.bytes FROM \"@\" x JOIN articles a USING (article) "
     "WHERE x.span_begin < 0 OR x.span_begin > x.span_end OR x.span_end > a.bytes";
 
+/* The text is the one that was added. */
+static msd_code check_texts(examination *x, msd_error *e) {
+    char fault[80];
+    sqlite3_stmt *st = db_get(x->s, DB_check_texts, e);
+    msd_code code = st ? MSD_OK : e->code;
+    while (!code && !(code = db_row(x->s, st, e))) {
+        if ((int64_t)str_hash(db_str(st, 2)) == sqlite3_column_int64(st, 1)) continue;
+        snprintf(fault, sizeof fault, "article %lld: its text is not the one that was added",
+                 (long long)sqlite3_column_int64(st, 0));
+        code = x->each(x->context, fault, e);
+    }
+    return code == MSD_MISSING ? MSD_OK : code;
+}
+
 static msd_code check(examination *x, msd_error *e) {
     doc_strs owned = {0}, placed = {0};
     msd_code code = told_by(x, DB_check_file, e);
     if (!code) code = names(x->s, DB_tables_of, &owned, e);
     if (!code) code = names(x->s, DB_tables_placed, &placed, e);
     if (!code) code = told_by(x, DB_check_articles, e);
+    if (!code) code = check_texts(x, e);
     for (uint32_t i = 0; i < owned.n && !code; i++) code = made(x, belong, owned.at[i], e);
     for (uint32_t i = 0; i < placed.n && !code; i++) code = made(x, counted, placed.at[i], e);
     for (uint32_t i = 0; i < placed.n && !code; i++) code = made(x, inside, placed.at[i], e);
