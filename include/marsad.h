@@ -164,10 +164,11 @@ MSD_API msd_code msd_store_commit(msd_store *store, msd_error *error);
 /* Takes the articles out, with all their versions, that a number, id, key or address names; MSD_MISSING where there is
  * none, MSD_USAGE where it names several. Made to last by msd_store_commit, as everything that changes a store. */
 MSD_API msd_code msd_store_remove(msd_store *store, const char *article, msd_error *error);
-/* Reads articles anew with this engine, in place of what was read from them before, at most 1000 from *next on; *next is
- * then where to go on, 0 at the end. `changed`: only those that another engine or other data read. *done counts. */
-MSD_API msd_code msd_store_reread(msd_store *store, const msd_engine *engine, bool changed, int64_t *next,
+/* Reads the articles anew with this engine, over `threads` (0: one a core), in place of what was read from them before;
+ * `changed`: only those that another engine or other data read. A thousand at a time are made to last; *done counts them. */
+MSD_API msd_code msd_store_reread(msd_store *store, const msd_engine *engine, bool changed, int threads,
                                   int64_t *done, msd_error *error);
+
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
 
 /* How an answer is laid out. */

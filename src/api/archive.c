@@ -43,3 +43,32 @@ bool archive_knows(msd_store *m, arena *mem, const msd_article *a) {
     mem->guard = &guard;
     return !setjmp(guard) && knows(m->s, mem, a);
 }
+
+/* ---- An article as it came ---- */
+
+static const char *known(str s) { return s.len ? s.at : NULL; }
+
+static const char *joined(const doc *d) {
+    buf out = {.mem = d->mem};
+    for (uint32_t i = 0; i < d->authors.n; i++) {
+        if (i) buf_add(&out, STR("; "));
+        buf_add(&out, d->authors.at[i]);
+    }
+    return d->authors.n ? buf_cstr(&out) : NULL;
+}
+
+msd_article archive_article(const doc *d) {
+    return (msd_article){.id = known(d->id),
+                         .outlet = known(d->outlet),
+                         .title = known(d->title),
+                         .url = known(d->url),
+                         .published = known(d->given),
+                         .authors = joined(d),
+                         .language = known(d->language),
+                         .source = known(d->source),
+                         .key = known(d->key),
+                         .text = d->text.at,
+                         .length = d->text.len};
+}
+
+msd_options archive_options(const doc *d) { return (msd_options){.prefer = (msd_prefer)d->prefer}; }

@@ -1,8 +1,6 @@
-/* upkeep: what keeps a store in order: finding an article by whatever name, taking it out, reading it again, examining
- * all. */
+/* upkeep: what keeps a store in order: finding an article by whatever name, taking it out, examining all. */
 #include "archive.h"
 #include "../doc/identity.h"
-#include "../read.h"
 #include "../report/report.h"
 
 msd_code archive_find(msd_store *m, const char *name, int64_t *article, msd_error *e) {
@@ -42,71 +40,6 @@ static msd_code remove_named(msd_store *m, const char *name, msd_error *e) {
 msd_code msd_store_remove(msd_store *m, const char *article, msd_error *error) {
     msd_error own;
     return remove_named(m, article, error ? error : &own);
-}
-
-/* ---- Reading again ---- */
-
-static const char *known(str s) { return s.len ? s.at : NULL; }
-
-static const char *joined(const doc *d) {
-    buf out = {.mem = d->mem};
-    for (uint32_t i = 0; i < d->authors.n; i++) {
-        if (i) buf_add(&out, STR("; "));
-        buf_add(&out, d->authors.at[i]);
-    }
-    return d->authors.n ? buf_cstr(&out) : NULL;
-}
-
-msd_article archive_article(const doc *d) {
-    return (msd_article){.id = known(d->id),
-                         .outlet = known(d->outlet),
-                         .title = known(d->title),
-                         .url = known(d->url),
-                         .published = known(d->given),
-                         .authors = joined(d),
-                         .language = known(d->language),
-                         .source = known(d->source),
-                         .key = known(d->key),
-                         .text = d->text.at,
-                         .length = d->text.len};
-}
-
-static msd_code reread(msd_store *m, msd_doc *doc, int64_t article, msd_error *e) {
-    jmp_buf guard;
-    store_origin origin;
-    arena_clear(&m->page, 8 << 20);
-    m->page.guard = &guard;
-    if (setjmp(guard)) return error_set(e, MSD_NOMEM, "out of memory");
-    struct doc old = {.mem = &m->page};
-    msd_code code = store_load(m->s, article, &old, &origin, e);
-    msd_article a = archive_article(&old);
-    if (!code) code = msd_read(doc, &a, NULL, e);
-    return code ? code : store_replace(m->s, article, &doc->d, MSD_VERSION, doc->engine->lex.data, e);
-}
-
-static msd_code reread_some(msd_store *m, msd_doc *doc, bool changed, int64_t *next, int64_t *done,
-                            msd_error *e) {
-    jmp_buf guard;
-    store_numbers all = {0};
-    arena_clear(&m->query, 1 << 20);
-    m->query.guard = &guard;
-    if (setjmp(guard)) return error_set(e, MSD_NOMEM, "out of memory");
-    const char *engine = changed ? MSD_VERSION : NULL;
-    msd_code code = store_list(m->s, *next, engine, doc->engine->lex.data, &m->query, &all, e);
-    for (uint32_t i = 0; i < all.n && !code; i++)
-        if (!(code = reread(m, doc, all.at[i], e))) *next = all.at[i] + 1, ++*done;
-    if (!code && !all.n) *next = 0;
-    return code;
-}
-
-msd_code msd_store_reread(msd_store *m, const msd_engine *engine, bool changed, int64_t *next, int64_t *done,
-                          msd_error *error) {
-    msd_error own, *e = error ? error : &own;
-    msd_doc *doc = msd_doc_new(engine, e);
-    if (!doc) return e->code;
-    msd_code code = reread_some(m, doc, changed, next, done, e);
-    msd_doc_free(doc);
-    return code;
 }
 
 /* ---- Examining ---- */

@@ -94,8 +94,8 @@ static msd_code explain(asker *a, msd_doc *doc, const char *asked, msd_error *e)
     seen was = look(&old, prefix, n);
     if (!was.there) return no_item(asked, e);
     msd_article again = archive_article(&old);
-    msd_options o = {
-        .only = "text,boilerplate,sentences,entities,times,quantities,clauses,quotes,events,figures"};
+    msd_options o = archive_options(&old);
+    o.only = "text,boilerplate,sentences,entities,times,quantities,clauses,quotes,events,figures";
     if ((code = msd_read(doc, &again, &o, e))) return code;
     reason r = {.item = strrchr(asked, '#') + 1, .prefix = prefix, .span = was.span};
     r.index = same_in(&doc->d, prefix, &was);

@@ -41,7 +41,7 @@ const msd_engine *cli_engine(cli *c);
 /* The input that the arguments name, and the options of reading; an exit code, with a message printed. */
 int cli_input(cli *c, msd_ingest **input, msd_options *options);
 /* --threads as a number, 0 where nothing is said. */
-int cli_threads(cli *c);
+int cli_threads(const cli *c);
 /* The store that --db names; NULL with a message printed and *code set. */
 msd_store *cli_store(cli *c, msd_access access, int *code);
 /* How answers are to look: on a terminal, in a pipe, as JSON. */

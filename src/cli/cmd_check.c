@@ -33,16 +33,6 @@ int cmd_remove(cli *c) {
     return code;
 }
 
-/* A thousand at a time, each thousand made to last: a kill loses what one took. */
-static msd_code reread_all(cli *c, msd_store *s, int64_t *done, msd_error *e) {
-    msd_code code = MSD_OK;
-    for (int64_t next = 1, some = 0; next && !code; *done += some, some = 0) {
-        code = msd_store_reread(s, c->engine, c->changed, &next, &some, e);
-        if (!code) code = msd_store_commit(s, e);
-    }
-    return code;
-}
-
 int cmd_reread(cli *c) {
     msd_error e;
     int code = EXIT_DONE;
@@ -51,7 +41,7 @@ int cmd_reread(cli *c) {
     if (!cli_engine(c)) return EXIT_FAULT;
     msd_store *s = cli_store(c, MSD_ASK, &code);
     if (!s) return code;
-    if (reread_all(c, s, &done, &e)) code = cli_error(c, &e);
+    if (msd_store_reread(s, c->engine, c->changed, cli_threads(c), &done, &e)) code = cli_error(c, &e);
     if (c->json)
         printf("{\"reread\":%lld}\n", (long long)done);
     else if (!c->quiet)

@@ -22,20 +22,6 @@ static msd_prefer prefer_of(const cli *c) {
     return *c->prefer == 'p' ? MSD_PREFER_PAST : MSD_PREFER_FUTURE;
 }
 
-int cli_threads(cli *c) { return c->threads ? atoi(c->threads) : 0; }
-
-static bool numbers(cli *c, msd_ingest_options *in) {
-    if (c->limit && !(in->limit = size_of(c->limit))) {
-        cli_usage(c, "write a size such as 500K or 10M", "'%s' is no value of --limit", c->limit);
-        return false;
-    }
-    if (c->threads && (cli_threads(c) < 1 || cli_threads(c) > 256)) {
-        cli_usage(c, "give a number from 1 to 256", "'%s' is no value of --threads", c->threads);
-        return false;
-    }
-    return true;
-}
-
 /* Year, month or day with digits where digits stand; anything that follows is left to the reader of dates. */
 static bool date_like(const char *text) {
     size_t n = strspn(text, "0123456789X");
@@ -47,7 +33,8 @@ int cli_input(cli *c, msd_ingest **input, msd_options *options) {
     msd_ingest_options in = {.outlet = c->outlet, .published = c->published, .collection = c->collection};
     msd_error e;
     *options = (msd_options){.only = c->only, .prefer = prefer_of(c)};
-    if (!numbers(c, &in)) return EXIT_USE;
+    if (c->limit && !(in.limit = size_of(c->limit)))
+        return cli_usage(c, "write a size such as 500K or 10M", "'%s' is no value of --limit", c->limit);
     if (c->published && !date_like(c->published))
         return cli_usage(c, "write 2024, 2024-03 or 2024-03-07", "'%s' is no value of --published",
                          c->published);

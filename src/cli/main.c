@@ -54,9 +54,13 @@ int cli_close_output(cli *c) {
     return EXIT_DONE;
 }
 
+int cli_threads(const cli *c) { return c->threads ? atoi(c->threads) : 0; }
+
 static int run(cli *c) {
     if (c->help) return cli_help(c, c->command, stdout), EXIT_DONE;
     if (!c->command) return cli_help(c, NULL, stderr), EXIT_USE;
+    if (c->threads && (cli_threads(c) < 1 || cli_threads(c) > 256))
+        return cli_usage(c, "give a number from 1 to 256", "'%s' is no value of --threads", c->threads);
     return c->command->run(c);
 }
 

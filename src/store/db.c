@@ -9,6 +9,8 @@ static const char *const texts[] = {
 #undef SCHEMA
 };
 
+const char *const db_preferences[] = {"tense", "past", "future"};
+
 const char *db_sql(enum db_statement which) { return texts[which]; }
 
 static msd_code meaning(int code) {

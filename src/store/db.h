@@ -37,6 +37,9 @@ enum { /* the version of the schema: its files, counted */
 };
 enum { DB_APPLICATION = 0x4D524C44 }; /* marks the file as ours */
 
+/* How msd_prefer is written, by its numbers. */
+extern const char *const db_preferences[3];
+
 /* The last failure as an error; `what` was tried. */
 msd_code db_fault(store *s, const char *what, msd_error *e);
 const char *db_sql(enum db_statement which);

@@ -29,9 +29,9 @@ UPDATE articles SET current = 0 WHERE article = ?1
 
 --: insert_article
 INSERT INTO articles (key, version, previous, current, hash, id, outlet, title, authors, url, given, published,
-  published_from, first_day, last_day, inferred, reasons, language, source, engine, data, added, bytes)
+  published_from, first_day, last_day, inferred, reasons, language, source, engine, data, added, bytes, prefer)
 VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-  strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?21)
+  strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?21, ?22)
 
 --: insert_text
 INSERT INTO texts (article, text) VALUES (?1, ?2)
@@ -119,7 +119,7 @@ LIMIT 20
 
 --: load_article
 SELECT id, outlet, title, authors, url, given, published, published_from, inferred, reasons, language, source, key, data,
-  engine, version, previous, current, added, text
+  engine, version, previous, current, added, prefer, text
 FROM articles JOIN texts USING (article) WHERE article = ?1
 
 --: load_sentences

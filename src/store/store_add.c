@@ -75,6 +75,7 @@ static msd_code add_article(store *s, const doc *d, str key, const version *old,
     db_text(st, 19, str_of(engine));
     db_text(st, 20, str_of(data));
     sqlite3_bind_int64(st, 21, (int64_t)d->text.len);
+    db_text(st, 22, str_of(db_preferences[d->prefer]));
     return db_done(s, st, e);
 }
 

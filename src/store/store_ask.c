@@ -36,7 +36,9 @@ static void take_article(sqlite3_stmt *st, doc *d, store_origin *o) {
     d->language = take(st, 10, mem);
     d->source = take(st, 11, mem);
     d->key = take(st, 12, mem);
-    d->text = take(st, 19, mem);
+    for (int i = 0; i < 3; i++)
+        if (str_is(db_str(st, 19), db_preferences[i])) d->prefer = i;
+    d->text = take(st, 20, mem);
     *o = (store_origin){.data = take(st, 13, mem),
                         .engine = take(st, 14, mem),
                         .version = sqlite3_column_int(st, 15),
