@@ -1,14 +1,13 @@
 /* pick: which reading of a word its place asks for. The rank that its neighbours give it counts double; here the word
  * before and the word after speak too: a verb stands at the head of a clause or behind its subject, a noun
  * behind a preposition or an open noun, an adjective behind a noun with which it agrees. Each clue is a few
- * points; the reading with most is taken. One look to the left, one to the right: linear. */
+ * points; the reading with most is taken. One look to the left, one to the right: linear.
+ *
+ * The rank has settled most words: a reading far behind in it cannot win, and where only one is within reach
+ * nothing is asked. */
 #include "parse.h"
 
-enum {
-    SURE = 80,
-    ACT_NEAR = 6,
-    HOPELESS = 50
-}; /* readings of the lexicon score more than SURE, guesses less */
+enum { SURE = 80, ACT_NEAR = 6, REACH = 24 }; /* readings of the lexicon score more than SURE, guesses less */
 
 typedef struct around {
     const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
@@ -24,12 +23,7 @@ typedef struct around {
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
     bool right_people; /* the next word may be the adjective of a state, without article */
-    bool speaks;       /* the word may be a verb of saying */
-    bool that_ahead;   /* ... and `that` stands behind it before any verb */
-    bool act;          /* the word may be a noun that tells an act */
-    uint8_t acting;    /* words since the last such noun, without mark or verb between */
     bool verb_seen;    /* the clause has a verb already */
-    bool titled;       /* the word opens a person's title */
 } around;
 
 static bool verbal(uint8_t pos) { return pos == POS_VERB || pos == POS_AUX; }
@@ -51,25 +45,59 @@ static bool that_follows(const parse *p, uint32_t i) {
     return false;
 }
 
-/* What the word may be, over all its readings. */
+/* Whether the word may be a noun that tells an act. */
+static bool may_act(const parse *p, const doc_token *t) {
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &p->d->readings.at[r];
+        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) &&
+            (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the word may be a verb of saying. */
+static bool may_speak(const parse *p, const doc_token *t) {
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &p->d->readings.at[r];
+        if (x->pos == POS_VERB && (parse_valence(p, x->lemma)->speaks & 1 << AS_V)) return true;
+    }
+    return false;
+}
+
+static bool may_be(const parse *p, const doc_token *t, uint8_t pos) {
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
+        if (p->d->readings.at[r].pos == pos) return true;
+    return false;
+}
+
+/* Whether one of the last few words may be such a noun, without mark or verb between. */
+static bool act_before(const parse *p, uint32_t i) {
+    const doc *d = p->d;
+    for (int words = 0; i > p->s->begin && words < ACT_NEAR; i--) {
+        const doc_token *t = &d->tokens.at[i - 1];
+        if (!t->n_readings && t->folded.at[0] == '"') continue;
+        if (!t->n_readings || !pos_nominal(d->readings.at[d->picked[i - 1]].pos)) return false;
+        if (may_act(p, t)) return true;
+        words++;
+    }
+    return false;
+}
+
+/* What the word is beside its readings. */
 static void survey(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
     const doc_token *t = &d->tokens.at[i];
-    uint32_t m = d->mention_at ? d->mention_at[i] : 0, seen = 0;
+    uint32_t m = d->mention_at ? d->mention_at[i] : 0;
     a->named = m;
     a->lone = m && d->mentions.at[m - 1].end == d->mentions.at[m - 1].begin + 1;
-    a->whole = a->act = a->whole_name = a->speaks = false;
+    a->whole = a->whole_name = false;
     for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
         const doc_reading *x = &d->readings.at[r];
-        seen |= 1u << x->pos;
-        if (x->pos == POS_VERB && (parse_valence(p, x->lemma)->speaks & 1 << AS_V)) a->speaks = true;
-        if (x->pos == POS_NAME && !x->clitics && x->lemma) a->whole_name = true;
-        if (x->pos != POS_NOUN && x->pos != POS_MASDAR) continue;
-        if (!x->clitics && !x->enclitic && x->lemma) a->whole = true;
-        if (!a->act && (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N))) a->act = true;
+        if (x->clitics || !x->lemma) continue;
+        if (x->pos == POS_NAME) a->whole_name = true;
+        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) && !x->enclitic) a->whole = true;
     }
-    a->that_ahead = a->speaks && a->begins && seen & 1u << POS_PREP && that_follows(p, i);
-    a->titled = (seen & 1u << POS_ADJ) && (seen & 1u << POS_NOUN) && titled(d, i);
 }
 
 /* How well a verb stands behind the noun before it: a second verb without a conjunction is rare, the first one
@@ -82,19 +110,21 @@ static int place_score(const doc_reading *r, const around *a) {
     return r->features & FEAT_PAST ? -20 : -4;
 }
 
-static int verb_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
+static int verb_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
     int s = a->named ? (a->lone && (a->begins || (r->clitics & CLITIC_W)) && !r->enclitic ? -10 : -70) : 0;
     const valence *v = parse_valence(p, r->lemma);
+    const doc_token *t = &p->d->tokens.at[i];
     bool led = r->clitics & (CLITIC_W | CLITIC_F);
     s += v->known & (1 << AS_V | 1 << AS_P) ? 8 : -4;
     s += place_score(r, a);
-    if (a->act && (r->features & FEAT_PAST)) { /* and the support of ..., against and he supported */
-        if (led && a->acting && a->acting < ACT_NEAR) s -= 16;
-        if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P))) s -= 12;
+    if (r->features & FEAT_PAST) { /* and the support of ..., against and he supported */
+        if (led && act_before(p, i) && may_act(p, t)) s -= 16;
+        if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P)) && may_act(p, t))
+            s -= 12;
     }
     /* A French delegation, a Turkish raid; yet: a Frenchman was killed. */
-    if (a->begins && a->right_people && (a->act || a->whole) && (r->features & FEAT_PAST) &&
-        !(v->class & WORD_VICTIM))
+    if (a->begins && a->right_people && (r->features & FEAT_PAST) && !(v->class & WORD_VICTIM) &&
+        (a->whole || may_act(p, t)))
         s -= 40;
     if (v->class & WORD_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
@@ -128,7 +158,8 @@ static bool agrees(const doc_reading *noun, const doc_reading *r) {
     return she ? r->features & FEAT_FEM || noun->features & FEAT_BROKEN : !(r->features & FEAT_FEM);
 }
 
-static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
+static int noun_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
+    const doc_token *t = &p->d->tokens.at[i];
     int s = r->score < SURE ? -10 : 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
     if (r->pos == POS_NAME && r->clitics && a->whole_name) s -= 20;
@@ -139,7 +170,7 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
     if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
     if (a->left && a->left->pos == POS_PREP) s += 15;
     if (a->left_class & WORD_THAT) s += 8;
-    if (r->pos == POS_ADJ && a->titled) s -= 20;
+    if (r->pos == POS_ADJ && titled(p->d, i) && may_be(p, t, POS_NOUN)) s -= 20;
     if ((r->features & FEAT_INDEF) && !(t->spell & SPELL_TANWEEN)) s -= 4;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
@@ -160,17 +191,17 @@ static int noun_score(const parse *p, const doc_token *t, const doc_reading *r, 
     return s;
 }
 
-static int reading_score(const parse *p, const doc_token *t, const doc_reading *r, const around *a) {
+static int reading_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
     int s = r->rank * 2;
-    if (verbal(r->pos)) return s + verb_score(p, t, r, a);
-    if (pos_nominal(r->pos)) return s + noun_score(p, t, r, a);
+    if (verbal(r->pos)) return s + verb_score(p, i, r, a);
+    if (pos_nominal(r->pos)) return s + noun_score(p, i, r, a);
     /* A word of grammar is seldom anything else, unless an act is spelt the same. */
     if (r->pos == POS_PREP && (parse_valence(p, r->bare)->known & (1 << AS_M | 1 << AS_N)) && !r->enclitic)
         return s - 10;
     if (r->pos == POS_PREP && r->enclitic && r->clitics && a->whole)
         return s; /* a noun that looks like and for me */
-    if (r->pos == POS_PREP && a->begins && a->speaks && !r->enclitic)
-        return a->that_ahead ? s - 40 : s;              /* he made clear that, against between */
+    if (r->pos == POS_PREP && a->begins && !r->enclitic && may_speak(p, &p->d->tokens.at[i]))
+        return that_follows(p, i) ? s - 40 : s;         /* he made clear that, against between */
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
     if (r->pos == POS_REL && parse_valence(p, r->bare)->relative) return s + 20; /* spelt like the owner of */
@@ -188,6 +219,12 @@ static bool opens(const doc_token *t, const doc_reading *r) {
            !(t->spell & SPELL_TANWEEN);
 }
 
+static void look_left(const parse *p, around *a) {
+    const doc_reading *r = a->left;
+    bool grammar = r && !pos_nominal(r->pos) && r->pos != POS_VERB;
+    a->left_class = grammar ? parse_valence(p, r->bare)->class : 0;
+}
+
 static void look_right(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
     a->right_nominal = a->right_prep = a->right_verb = a->right_past = a->right_people = false;
@@ -196,7 +233,7 @@ static void look_right(const parse *p, uint32_t i, around *a) {
     a->right_prep = r->pos == POS_PREP;
     a->right_verb = r->pos == POS_VERB && (r->features & FEAT_PRES);
     a->right_past = verbal(r->pos) && (r->features & FEAT_PAST);
-    const doc_sense *people = text_sense(d, i + 1, TABLE_demonyms, NONE);
+    const doc_sense *people = a->begins ? text_sense(d, i + 1, TABLE_demonyms, NONE) : NULL;
     a->right_people = people && !people->article && !(r->clitics & ~CLITIC_AL);
     a->right_nominal =
         (r->clitics & CLITIC_AL) || r->pos == POS_NAME || (d->mention_at && d->mention_at[i + 1]);
@@ -205,28 +242,33 @@ static void look_right(const parse *p, uint32_t i, around *a) {
 static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *a) {
     a->after_prep = a->left && a->left->pos == POS_PREP;
     a->left = r;
-    a->left_class = 0;
     a->open = r && opens(&p->d->tokens.at[i], r);
     a->begins = !r;
-    a->acting = r && pos_nominal(r->pos) ? a->act ? 1 : a->acting ? (uint8_t)(a->acting + 1) : 0 : 0;
     if (!r || (r->clitics & (CLITIC_W | CLITIC_F))) a->verb_seen = false;
     if (r && verbal(r->pos) && !(parse_valence(p, r->lemma)->class & WORD_WAS)) a->verb_seen = true;
     if (!r || pos_nominal(r->pos) || r->pos == POS_VERB) return;
-    a->left_class = parse_valence(p, r->bare)->class;
     if (r->pos == POS_CONJ || r->pos == POS_SUBCONJ) a->begins = true;
     if (a->begins || r->pos == POS_REL) a->verb_seen = false;
 }
 
-/* The reading with most points; those far behind in rank are not looked at. */
-static uint32_t choose(const parse *p, uint32_t i, around *a) {
-    const doc_token *t = &p->d->tokens.at[i];
-    uint32_t best = t->reading;
-    int most = -1000, first = p->d->readings.at[best].rank;
+/* How many readings are within reach of the one that ranks first; they stand in the order of their ranks. */
+static uint32_t within_reach(const doc_reading *r, uint32_t n) {
+    uint32_t k = 1;
+    while (k < n && r[k].rank + REACH >= r->rank) k++;
+    return k;
+}
+
+/* Of the first n readings, the one with most points. */
+static uint32_t choose(const parse *p, uint32_t i, uint32_t n, around *a) {
+    const doc_reading *first = doc_best(p->d, i);
+    uint32_t best = 0;
+    int most = -1000;
+    look_left(p, a);
     look_right(p, i, a);
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        if (p->d->readings.at[r].rank + HOPELESS < first) break;
-        int s = reading_score(p, t, &p->d->readings.at[r], a);
-        if (s > most) most = s, best = r;
+    survey(p, i, a);
+    for (uint32_t k = 0; k < n; k++) {
+        int s = reading_score(p, i, &first[k], a);
+        if (s > most) most = s, best = k;
     }
     return best;
 }
@@ -237,14 +279,15 @@ void pick_readings(parse *p) {
     for (uint32_t i = p->s->begin; i < p->s->end; i++) {
         const doc_token *t = &d->tokens.at[i];
         d->picked[i] = NONE;
-        if (t->folded.at[0] == '"') a.quoted = !a.quoted;
         if (!t->n_readings) {
-            if (t->folded.at[0] != '"') note_left(p, i, NULL, &a);
+            if (t->folded.at[0] == '"')
+                a.quoted = !a.quoted;
+            else
+                note_left(p, i, NULL, &a);
             continue;
         }
-        survey(p, i, &a);
-        uint32_t best = t->n_readings == 1 ? t->reading : choose(p, i, &a);
-        d->picked[i] = best;
-        note_left(p, i, &d->readings.at[best], &a);
+        uint32_t n = within_reach(&d->readings.at[t->reading], t->n_readings);
+        d->picked[i] = t->reading + (n > 1 ? choose(p, i, n, &a) : 0);
+        note_left(p, i, &d->readings.at[d->picked[i]], &a);
     }
 }
