@@ -158,6 +158,12 @@ static bool rate(doc *d, uint32_t token) {
            numword_kinds(d, token + 1) & 1u << NW_MONEY;
 }
 
+/* 5.000 million: no one writes a decimal so. */
+static bool round_group(const doc *d, uint32_t token) {
+    str s = d->tokens.at[token].folded;
+    return s.len > 4 && s.at[s.len - 1] == '0' && s.at[s.len - 2] == '0' && s.at[s.len - 3] == '0';
+}
+
 uint32_t digits_run(doc *d, uint32_t token, double *value, bool *decimal) {
     *decimal = true;
     if (token >= d->tokens.n) return token;
@@ -168,7 +174,8 @@ uint32_t digits_run(doc *d, uint32_t token, double *value, bool *decimal) {
     if (end > token) return end;
     digits x = digits_read(d, token);
     if (!x.kind) return token;
-    bool as_decimal = x.kind == DIGITS_EITHER && (scale_or_percent(d, token + 1) || rate(d, token));
+    bool as_decimal = x.kind == DIGITS_EITHER && !round_group(d, token) &&
+                      (scale_or_percent(d, token + 1) || rate(d, token));
     *decimal = as_decimal || x.kind == DIGITS_DECIMAL;
     *value = as_decimal ? x.decimal : x.value;
     bool more = x.kind == DIGITS_THOUSANDS || d->tokens.at[token].folded.len <= 3 || x.kind == DIGITS_EITHER;

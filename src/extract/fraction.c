@@ -30,7 +30,9 @@ static bool whole_follows(const doc *d, uint32_t token) {
     const doc_reading *r = doc_best(d, token);
     if (!r || r->clitics & (uint8_t)~CLITIC_AL) return false;
     bool noun = r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE;
-    return noun && (r->clitics & CLITIC_AL || r->enclitic || r->features & FEAT_PLUR);
+    if (noun && (r->clitics & CLITIC_AL || r->enclitic || r->features & FEAT_PLUR)) return true;
+    const doc_reading *next = noun && quantity_line(d, token + 1) ? doc_best(d, token + 1) : NULL;
+    return next && next->clitics == CLITIC_AL; /* a third of the wheat's purchases */
 }
 
 bool quantity_fraction(quantity *q) {

@@ -54,6 +54,17 @@ static bool a_time(const doc *d, uint32_t begin, uint32_t end) {
     return false;
 }
 
+/* Whether a verb before the number says that something changed, from the one value to the other. */
+static bool changes(doc *d, uint32_t at) {
+    enum { VERB_BACK = 12 };
+    for (uint32_t i = at;
+         i > 0 && i + VERB_BACK > at && d->tokens.at[i].sentence == d->tokens.at[at].sentence; i--) {
+        if (text_is(d, i - 1, ",")) return false;
+        if (unit_kinds(d, i - 1) & UNIT_BIT(UNIT_CHANGE)) return true;
+    }
+    return false;
+}
+
 /* Whether two numbers are the ends of a range: from a to b, between a and b, a-b. */
 static bool range_of(doc *d, const doc_numbers *a, const doc_numbers *b, uint32_t *begin) {
     bool word = b->begin == a->end;
@@ -63,7 +74,8 @@ static bool range_of(doc *d, const doc_numbers *a, const doc_numbers *b, uint32_
     wordset_hit open = unit_before(d, a->begin, UNIT_BIT(UNIT_OPEN), begin);
     if (word) return open.end && d->tokens.at[b->begin].kind == TOKEN_WORD;
     uint64_t kinds = unit_kinds(d, a->end);
-    return kinds & UNIT_BIT(UNIT_AND) ? open.end != 0 : (kinds & UNIT_BIT(UNIT_TO)) != 0;
+    if (kinds & UNIT_BIT(UNIT_AND)) return open.end != 0;
+    return kinds & UNIT_BIT(UNIT_TO) && !(d->tokens.at[a->end].kind == TOKEN_WORD && changes(d, *begin));
 }
 
 static uint32_t number_reading(const doc *d, const doc_numbers *n) {
@@ -86,6 +98,7 @@ static uint32_t keep(quantity *q) {
     if (q->kind == UNIT_NOUN || q->kind == UNIT_PERSON) q->r->last_counted = d->quantities.n;
     if (q->kind == UNIT_PERSON) q->r->last_person = d->quantities.n;
     if (UNIT_BIT(q->kind) & UNITS_MONEY) q->r->last_money = d->quantities.n;
+    if (q->kind == UNIT_MEASURE) q->r->last_measure = d->quantities.n;
     return q->end;
 }
 
@@ -93,7 +106,10 @@ static uint32_t keep(quantity *q) {
 static bool beside_time(const quantity *q) {
     doc *d = q->d;
     wordset_hit u = quantity_line(d, q->end) ? unit_at(d, q->end, UNIT_BIT(UNIT_TIME)) : (wordset_hit){0};
-    if (u.end && !u.clitics) return true;
+    uint32_t t = u.end && d->time_at ? d->time_at[q->end] : 0;
+    bool date =
+        t && d->times.at[t - 1].begin == q->end && d->times.at[t - 1].end > u.end; /* 450 in the year 2010 */
+    if (u.end && !u.clitics && !date) return true;
     uint32_t i = q->begin;
     bool digits = i && unit_kinds(d, i - 1) & UNIT_BIT(UNIT_THE);
     if (!digits && !counted_definite(d, i)) return false;
@@ -132,18 +148,32 @@ static bool wrapped(quantity *q) {
     return false;
 }
 
-/* 70 and 80 million dollars: the unit said once behind two numbers, with its scale. */
-static bool shared_unit(quantity *q, const doc_numbers *a, const doc_numbers *b) {
-    doc *d = q->d;
-    bool word = b->begin == a->end && d->tokens.at[b->begin].kind == TOKEN_WORD;
-    bool mark = b->begin == a->end + 1 && unit_kinds(d, a->end) & UNIT_BIT(UNIT_AND);
-    if (!word && !mark) return false;
-    quantity next = {.r = q->r, .d = d, .value = b->value, .begin = b->begin, .end = b->end, .reading = NONE};
-    if (!quantity_measured(&next)) return false;
-    q->unit = next.unit, q->kind = next.kind, q->rule = next.rule, q->word = next.word;
-    double lead = b->value.low / b->scale;
-    if (a->scale == 1 && b->scale > 1 && a->value.low < lead) q->value.low = q->value.high *= b->scale;
+/* Whether a number stands right behind another: and, to, then, or a comma between them. */
+static bool linked(doc *d, const doc_numbers *a, const doc_numbers *b) {
+    enum { LINK_LONGEST = 2 };
+    if (b->begin < a->end || b->begin > a->end + LINK_LONGEST || !quantity_line(d, b->begin)) return false;
+    if (b->begin == a->end) return d->tokens.at[b->begin].kind == TOKEN_WORD;
+    const uint64_t links = UNIT_BIT(UNIT_AND) | UNIT_BIT(UNIT_TO) | UNIT_BIT(UNIT_NEXT);
+    for (uint32_t i = a->end; i < b->begin; i++)
+        if (!(unit_kinds(d, i) & links) && !text_is(d, i, ",")) return false;
     return true;
+}
+
+/* 70, 75 and 80 million dollars: the unit said once behind several numbers, with its scale. */
+static bool shared_unit(quantity *q, const doc_numbers *a) {
+    enum { NUMBERS_MOST = 4 };
+    doc *d = q->d;
+    const doc_numbers *end = d->numbers.at + d->numbers.n, *b = a + 1;
+    for (; b < end && b <= a + NUMBERS_MOST && linked(d, b - 1, b); b++) {
+        quantity next = {
+            .r = q->r, .d = d, .value = b->value, .begin = b->begin, .end = b->end, .reading = NONE};
+        if (!quantity_measured(&next)) continue;
+        q->unit = next.unit, q->kind = next.kind, q->rule = next.rule, q->word = next.word;
+        double lead = b->value.low / b->scale;
+        if (a->scale == 1 && b->scale > 1 && a->value.low < lead) q->value.low = q->value.high *= b->scale;
+        return true;
+    }
+    return false;
 }
 
 /* The quantity of the number at a token; the token behind it, or behind the number where it is none. */
@@ -157,7 +187,7 @@ static uint32_t of_number(quantity_reader *r, uint32_t at) {
     bool range = b && range_of(d, a, b, &begin);
     if (range) q.value = (doc_value){a->value.low, b->value.high, true}, q.end = b->end;
     if (!wrapped(&q) && !unit_of(&q)) {
-        if (range || !b || !shared_unit(&q, a, b)) return a->end;
+        if (range || !b || !shared_unit(&q, a)) return a->end;
     } else if (range && begin < q.begin) {
         q.begin = begin, q.reading = NONE;
     }

@@ -8,7 +8,7 @@
 typedef struct quantity_reader {
     doc *d;
     money money;
-    uint32_t last_money, last_counted, last_person; /* index into quantities + 1 */
+    uint32_t last_money, last_counted, last_person, last_measure; /* index into quantities + 1 */
 } quantity_reader;
 
 typedef struct quantity {

@@ -161,6 +161,38 @@ static bool as_before(quantity *q) {
     return as_in(q, q->r->last_counted, q->r->last_counted == q->r->last_person ? UNIT_PERSON : UNIT_NOUN);
 }
 
+/* Whether a word joins the number to what comes before: and 32. */
+static bool joins(const quantity *q) {
+    doc *d = q->d;
+    if (q->reading != NONE) return d->readings.at[q->reading].clitics & CLITIC_W;
+    return q->begin && (unit_kinds(d, q->begin - 1) & UNIT_BIT(UNIT_AND)) && !d->tokens.at[q->begin].gap;
+}
+
+/* 11 people were killed and 32 were wounded; 111 went to the one and 51 to the other; 450 in 2010 and 620 in 2012: the
+ * number stands in the place of the one before. */
+static bool goes_on(quantity *q) {
+    doc *d = q->d;
+    if (!joins(q) || !q->r->last_counted || !quantity_line(d, q->end)) return false;
+    const doc_reading *r = doc_best(d, q->end);
+    const doc_quantities *x = &d->quantities.at[q->r->last_counted - 1];
+    if (r && r->pos == POS_VERB && (r->features & FEAT_PLUR)) return as_in(q, q->r->last_person, UNIT_PERSON);
+    uint32_t t = d->time_at ? d->time_at[q->end] : 0, before = d->time_at ? d->time_at[x->end] : 0;
+    if (t && before && d->times.at[t - 1].begin == q->end) return as_before(q);
+    if (!r || r->pos != POS_PREP || r->enclitic) return false;
+    for (uint32_t i = x->end; i < q->begin; i++) {
+        const doc_reading *other = doc_best(d, i);
+        if (other && other->pos == POS_PREP && other->bare == r->bare) return as_before(q);
+    }
+    return false;
+}
+
+/* 5 million tons, then 6 million. */
+static bool measured_before(quantity *q) {
+    const doc_numbers *n = number_of(q);
+    return n && n->scale >= 1e3 && !(unit_kinds(q->d, q->end) & UNIT_BIT(UNIT_OF)) &&
+           as_in(q, q->r->last_measure, UNIT_MEASURE);
+}
+
 static bool persons_before(quantity *q, bool plural) {
     uint32_t end = q->end;
     bool found = quantity_take(q, counted_person(q->d, q->begin, plural), false);
@@ -239,5 +271,6 @@ bool quantity_spoken(quantity *q) {
     if (lone_one(q) || doubtful(q) || year_like(q) || q->value.low != floor(q->value.low)) return false;
     if (q->d->ordinal_at[q->begin]) return false;
     if (out_of(q) || (quantity_line(q->d, q->end) && tail(q))) return true;
-    return opened(q) || quantity_take(q, counted_told(q->d, q->begin), false);
+    return opened(q) || quantity_take(q, counted_told(q->d, q->begin), false) || goes_on(q) ||
+           measured_before(q);
 }

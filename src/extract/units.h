@@ -43,6 +43,8 @@ enum unit_kind {
     UNIT_OPEN,          /* between, from */
     UNIT_TO,
     UNIT_AND,
+    UNIT_NEXT,   /* 70, then 80 */
+    UNIT_CHANGE, /* rose from 70 to 80: no range */
     UNIT_THE,
     UNIT_OF,        /* of them, of the activists */
     UNIT_OUT_OF,    /* 4 out of 10 members */
