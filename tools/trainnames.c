@@ -360,8 +360,8 @@ int main(int argc, char **argv) {
     if (!t || setjmp(guard)) return fprintf(stderr, "trainnames: out of memory\n"), 1;
     t->mem.guard = &guard;
     t->slots = calloc(SLOTS, sizeof *t->slots);
-    t->rate = 0.1, t->pull = 0.02, t->least = 5;
-    int sample = 0, of = 1, epochs = 3;
+    t->rate = 0.1, t->pull = 0.02, t->least = 3;
+    int sample = 0, of = 1, epochs = 5;
     msd_error e;
     if (!(t->engine = msd_engine_open(argv[1], &e))) return fprintf(stderr, "trainnames: %s\n", e.message), 1;
     for (int i = 3; i < argc; i++)

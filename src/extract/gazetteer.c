@@ -198,8 +198,10 @@ static bool name_at(finder *f, uint32_t token, found *out) {
         if (!any || worth(f, &x) > worth(f, out)) *out = x;
         any = true, end = x.end;
     }
-    if (any) settle(f, out), places_strip(f, out), note_inner(f, out);
-    return any;
+    if (!any) return false;
+    out->sure |= out->kind == THING_ORG && quoted(f->d, out->begin, out->end);
+    settle(f, out), places_strip(f, out), note_inner(f, out);
+    return true;
 }
 
 /* A kingdom by that word alone: of those that its row lists the one most spoken of, else the first. */

@@ -1,5 +1,7 @@
 #include "nametags.h"
 
+enum { BESIDE = 2 /* tokens whose words are weighed too */ };
+
 /* ---- What a token looks like ---- */
 
 static uint32_t hash_of(str s) {
@@ -86,6 +88,11 @@ static void mark_near(const doc *d, tag_token *all) {
     }
 }
 
+static void describe_letters(tag_token *x, str stem) {
+    for (int n = 2; n <= 4; n++) x->first[n - 2] = hash_of(first_letters(stem, n));
+    for (int n = 1; n <= 4; n++) x->last[n - 1] = hash_of(last_letters(stem, n));
+}
+
 static void describe_word(const finder *f, tag_token *x, uint32_t at) {
     const doc *d = f->d;
     const name_part *p = &f->parts[at];
@@ -93,8 +100,9 @@ static void describe_word(const finder *f, tag_token *x, uint32_t at) {
         p->clitic && p->reading != NONE ? &d->readings.at[p->reading] : name_reading(d, at);
     bool whole = !r || (!p->clitic && !name_word(r) && !(r->clitics & CLITIC_AL));
     str stem = whole ? d->tokens.at[at].folded : doc_word_text(d, r->bare);
-    x->stem = hash_of(stem), x->prefix = hash_of(first_letters(stem, 3));
-    x->suffix2 = hash_of(last_letters(stem, 2)), x->suffix3 = hash_of(last_letters(stem, 3));
+    x->stem = hash_of(stem);
+    x->last[1] = hash_of(last_letters(stem, 2));
+    if (x->near) describe_letters(x, stem);
     x->pos = 31;
     if (r)
         x->pos = (uint8_t)(r->pos + 32 * !!(r->clitics & CLITIC_AL) + 64 * !!(r->clitics & CLITIC_W) +
@@ -108,8 +116,13 @@ const tag_token *nametags_describe(const finder *f) {
     describe_senses(f, all);
     describe_parts(f, all);
     mark_near(d, all);
-    for (uint32_t i = 0; i < d->tokens.n; i++)
-        if (all[i].near || (i && all[i - 1].near) || all[i + 1].near) describe_word(f, &all[i], i);
+    uint32_t upto = 0; /* behind the last one described */
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        if (!all[i].near) continue;
+        uint32_t from = i > upto + BESIDE ? i - BESIDE : upto;
+        for (upto = from; upto <= i + BESIDE && upto < d->tokens.n; upto++)
+            describe_word(f, &all[upto], upto);
+    }
     return all;
 }
 
@@ -135,8 +148,8 @@ static uint32_t gist(const tag_token *t) {
 
 static void put_word(sink *s, const tag_token *t) {
     put(s, 1, t->stem, 0);
-    put(s, 2, t->prefix, 0);
-    put(s, 3, t->suffix2, 0), put(s, 4, t->suffix3, 0);
+    for (uint32_t i = 0; i < 3; i++) put(s, 32 + i, t->first[i], 0);
+    for (uint32_t i = 0; i < 4; i++) put(s, 35 + i, t->last[i], 0);
     put(s, 5, t->pos, 0), put(s, 6, t->gaz, 0), put(s, 7, t->part, 0);
     put(s, 8, t->shape, t->part);
     put(s, 9, t->rule, 0), put(s, 10, t->rule, t->stem);
@@ -150,7 +163,8 @@ static void put_beside(sink *s, const tag_token *t, const tag_token *o, uint32_t
     put(s, base + 2, o->stem, t->part), put(s, base + 3, o->stem, t->stem);
     put(s, base + 4, o->gaz, t->gaz);
     put(s, base + 5, o->part, t->part);
-    put(s, base + 6, o->suffix2, t->part);
+    put(s, base + 6, o->last[1], t->part);
+    put(s, base + 7, gist(o), gist(t));
 }
 
 static const tag_token edge = {.pos = 30, .shape = 255};
@@ -160,8 +174,14 @@ int nametags_features(const doc *d, const tag_token *all, uint32_t token, uint32
     const doc_sentence *in = &d->sentences.at[d->tokens.at[token].sentence];
     const tag_token *t = &all[token];
     put_word(&s, t);
-    put_beside(&s, t, token > in->begin ? t - 1 : &edge, 16);
-    put_beside(&s, t, token + 1 < in->end ? t + 1 : &edge, 24);
+    const tag_token *before = token > in->begin ? t - 1 : &edge,
+                    *behind = token + 1 < in->end ? t + 1 : &edge;
+    put_beside(&s, t, before, 16);
+    put_beside(&s, t, behind, 24);
+    put(&s, 39, before->stem, behind->stem);
+    put(&s, 40, before->rule << 16 | (uint32_t)t->rule << 8 | behind->rule, 0);
+    put(&s, 41, token > in->begin + 1 ? t[-2].stem : 0, 0);
+    put(&s, 42, token + 2 < in->end ? t[2].stem : 0, 0);
     return s.n;
 }
 

@@ -21,11 +21,12 @@ enum name_tag {
     NAME_TAGS
 };
 
-enum { NAMETAG_FEATURES = 32, NAMETAG_MOVES = 1 /* key of the first move: from tag t it is this + t */ };
+enum { NAMETAG_FEATURES = 40, NAMETAG_MOVES = 1 /* key of the first move: from tag t it is this + t */ };
 
 /* What a token looks like to the tagger. */
 typedef struct tag_token {
-    uint32_t stem, prefix, suffix2, suffix3; /* hashes, of those near a name and their neighbours only */
+    uint32_t stem;              /* hashes: the word, of those near a name and two on either side */
+    uint32_t first[3], last[4]; /* its first 2 to 4 and last 1 to 4 letters, of those near a name */
     uint8_t pos, gaz, part, shape, rule, title, ended, other;
     bool near;
 } tag_token;

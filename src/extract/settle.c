@@ -144,6 +144,7 @@ static void one(settler *s, uint32_t begin, uint32_t end) {
         return;                                                        /* it stays as it is */
     bool body = meets && x->kind == THING_ORG && x->rule && !x->actor; /* its head says what it is */
     bool same = meets && x->begin == begin && x->end == end && (same_kind(kind, x) || body);
+    same |= meets && x->actor && x->sure && x->begin == begin && x->end == end;
     same |= meets && longer(s, x, begin, end);
     const found *k = known_at(s->f, begin);
     if (!same && k && k->end == end && same_kind(kind, k) && !(meets && x->begin < begin))
