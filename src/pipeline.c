@@ -13,7 +13,7 @@ static const struct stage {
     {"sentences", "tokens", "sentences", text_sentences},
     {"readings", "tokens", "readings", text_readings},
     {"rank", "sentences readings", "ranking", text_rank},
-    {"phrases", "tokens ranking", "senses", text_phrases},
+    {"phrases", "tokens sentences ranking", "senses", text_phrases},
     {"words", "tokens ranking", "words", text_words},
     {"boilerplate", "sentences senses", "boilerplate", extract_boilerplate},
     {"numbers", "tokens readings senses sentences", "numbers ordinals", extract_numbers},

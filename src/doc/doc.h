@@ -179,8 +179,7 @@ typedef struct doc_entry {
     uint8_t n_readings; /* of words */
     uint8_t n_groups;
     uint16_t n_senses;
-    uint8_t starts; /* bit of each set of rules that its words may begin: text/starts.c */
-    uint64_t kinds; /* what rules can begin with it, FIRST_... in lex/rules.h; without longer phrases */
+    uint64_t kinds; /* with what rules can begin there, FIRST_... in lex/rules.h; without longer phrases */
     uint64_t after; /* the words that may follow it in a phrase, by lex_after_bit */
     doc_reading *readings; /* each token has its own copy, in the order that its neighbours ask for */
     doc_group *groups;     /* what has no readings has one */
@@ -203,7 +202,7 @@ typedef struct doc_token {
 
 typedef struct doc_sentence {
     doc_span span;
-    uint64_t sets;       /* whose words stand in it, by need_bit in lex/rules.h, and 1; 0: not asked yet */
+    uint64_t kinds;      /* of its tokens, as in doc.firsts, but for what is found */
     uint32_t begin, end; /* tokens */
     uint32_t line;       /* paragraph number, from 0 */
     bool boilerplate;
@@ -345,7 +344,7 @@ typedef struct doc {
     VEC(doc_sense)
     senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
-    uint64_t *firsts; /* token -> what rules can begin with it, FIRST_... in lex/rules.h */
+    uint64_t *firsts; /* token -> its kinds: with what rules can begin there, FIRST_... in lex/rules.h */
     uint32_t
         *picked; /* token -> the reading that its place in the sentence asks for (clauses); NONE: no word */
     uint32_t *number_at; /* token -> number that starts there + 1, or 0 */

@@ -8,19 +8,6 @@ enum {
     LOOK = 48 /* tokens of a sentence that rules may start at */
 };
 
-static bool may_start(const doc *d, uint32_t token) {
-    const uint8_t *bits = d->lex->at[LEX_WORD_STARTS];
-    const doc_token *t = &d->tokens.at[token];
-    uint32_t known = lex_word_count(d->lex);
-    if (t->word < known && (bits[t->word] >> RULES_boilerplate & 1)) return true;
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
-        const doc_reading *r = &d->readings.at[i];
-        if (r->bare < known && (bits[r->bare] >> RULES_boilerplate & 1)) return true;
-        if (r->word < known && (bits[r->word] >> RULES_boilerplate & 1)) return true;
-    }
-    return false;
-}
-
 /* The sentence's line; from the sentence on where prose stands before it. */
 static void mark_line(doc *d, uint32_t sentence) {
     uint32_t line = d->sentences.at[sentence].line, i = sentence;
@@ -41,7 +28,7 @@ static bool by_rules(doc *d, uint32_t sentence) {
     const doc_sentence *s = &d->sentences.at[sentence];
     for (uint32_t i = s->begin; i < s->end && i < s->begin + LOOK; i++) {
         match m;
-        if ((i > s->begin && !may_start(d, i)) || !match_at(d, RULES_boilerplate, i, &m)) continue;
+        if (!match_at(d, RULES_boilerplate, i, &m)) continue;
         if (m.whole_end > s->end) continue;
         str kind = match_kind(d, &m);
         if (str_is(kind, "KEEP")) return true;

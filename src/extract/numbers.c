@@ -3,6 +3,7 @@
  * are kept, for only what follows tells them apart. */
 #include "numbers.h"
 #include "numerals.h"
+#include "../text/starts.h"
 
 /* And one of them, spelt with its hamza, folds to the word for one. */
 static bool and_one(const doc *d, uint32_t begin) {
@@ -50,7 +51,8 @@ static uint32_t keep_number(doc *d, const numeral *p, uint32_t begin) {
     n->span = doc_cover(d, begin, p->at);
     if (p->reading != NONE) n->span = doc_stem_span(d, begin, p->at, &d->readings.at[p->reading]);
     /* A fraction alone is no number to a rule: half a day, the first quarter. */
-    if (!(p->form & NUMBER_FRACTION)) d->number_at[begin] = d->numbers.n;
+    if (!(p->form & NUMBER_FRACTION))
+        d->number_at[begin] = d->numbers.n, starts_found(d, begin, FIRST_NUMBER);
     return p->at;
 }
 

@@ -4,6 +4,7 @@
  * article are ordinals and numbers at once (the sixtieth, the sixty): both are kept, what follows decides. */
 #include "numbers.h"
 #include "numerals.h"
+#include "../text/starts.h"
 
 enum { ORDINAL_DIGITS_MOST = 999 };
 
@@ -14,6 +15,7 @@ void ordinals_keep(doc *d, uint32_t begin, uint32_t end, uint32_t reading, doubl
     o->span =
         reading == NONE ? doc_cover(d, begin, end) : doc_stem_span(d, begin, end, &d->readings.at[reading]);
     d->ordinal_at[begin] = d->ordinals.n;
+    starts_found(d, begin, FIRST_ORDINAL);
 }
 
 /* The word of a kind at a token, joined by the conjunction. */

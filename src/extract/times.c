@@ -5,11 +5,12 @@
  *
  * Nothing is reckoned here: what the words mean is kept (when.h) until the article's day is known. */
 #include "when.h"
+#include "../text/starts.h"
 
 enum { LOOK_BACK = 4, ROUNDS = 4 };
 
 static void cover(doc *d, uint32_t begin, uint32_t end, uint32_t time) {
-    for (uint32_t i = begin; i < end; i++) d->time_at[i] = time + 1;
+    for (uint32_t i = begin; i < end; i++) d->time_at[i] = time + 1, starts_found(d, i, FIRST_TIME);
 }
 
 static void put(doc *d, doc_times *t, const match *m, const when *w) {

@@ -275,42 +275,14 @@ static int index_cmp(const void *x, const void *y) {
     return a->row == c->row ? 0 : a->row < c->row ? -1 : 1;
 }
 
-static int start_cmp(const void *x, const void *y) {
-    const lex_start *a = x, *c = y;
-    if (a->set != c->set) return a->set < c->set ? -1 : 1;
-    if (a->kind != c->kind) return a->kind < c->kind ? -1 : 1;
-    if (a->key != c->key) return a->key < c->key ? -1 : 1;
-    return a->rule == c->rule ? 0 : a->rule < c->rule ? -1 : 1;
-}
-
-static uint32_t first_word_of(builder *b, str phrase) {
-    fold_scanner s = {phrase, 0, arena_alloc(b->mem, fold_room(phrase.len))};
-    fold_token t;
-    return fold_next(&s, &t) ? build_word(b, t.folded) : 0;
-}
-
 static void put_rules(layout *l) {
-    builder *b = l->b;
-    uint8_t *words = ARENA_NEW(b->mem, uint8_t, b->words.n);
-    table *sets = &b->tables[TABLE_sets];
-    uint8_t *rows = ARENA_NEW(b->mem, uint8_t, sets->rows.n + 1);
-    for (uint32_t i = 0; i < b->starts.n; i++) {
-        const lex_start *s = &b->starts.at[i];
-        if (s->kind == START_WORD) words[s->key] |= (uint8_t)(1u << s->set);
-        if (s->kind != START_SET) continue;
-        for (uint32_t r = 0; r < sets->rows.n; r++)
-            if (build_string(b, sets->rows.at[r].cells[sets_set]) == s->key)
-                rows[r] |= (uint8_t)(1u << s->set);
-    }
-    for (uint32_t r = 0; r < sets->rows.n; r++)
-        words[first_word_of(b, sets->rows.at[r].cells[sets_form])] |= rows[r];
-    if (b->starts.n) qsort(b->starts.at, b->starts.n, sizeof *b->starts.at, start_cmp);
+    const builder *b = l->b;
     put(l, LEX_RULES, b->rules.at, b->rules.n * sizeof *b->rules.at);
     put(l, LEX_NODES, b->code.at, b->code.n * sizeof *b->code.at);
     put(l, LEX_MAKES, b->makes.at, b->makes.n * sizeof *b->makes.at);
-    put(l, LEX_STARTS, b->starts.at, b->starts.n * sizeof *b->starts.at);
-    put(l, LEX_WORD_STARTS, words, b->words.n);
-    put(l, LEX_SET_STARTS, rows, sets->rows.n);
+    put(l, LEX_WAYS, b->ways.at, b->ways.n * sizeof *b->ways.at);
+    put(l, LEX_WORD_FIRST, b->word_first, b->words.n);
+    put(l, LEX_SET_FIRST, b->set_first, b->tables[TABLE_sets].rows.n);
 }
 
 /* "-3 0 12": one a tag. */

@@ -42,7 +42,8 @@ typedef struct builder {
     VEC(lex_rule) rules;
     VEC(lex_node) code;
     VEC(lex_make) makes;
-    VEC(lex_start) starts;
+    VEC(lex_way) ways;
+    uint8_t *word_first, *set_first; /* bits of words and of rows of sets: first.c */
     VEC(rule_example) examples;
 } builder;
 
@@ -64,7 +65,7 @@ msd_code build_fault(builder *b, uint32_t place, const char *what, const char *m
 msd_code build_forms(builder *b);
 /* compile.c: the rules of all sets, or of one file's text. */
 msd_code build_rules(builder *b);
-/* first.c: what each node of the rules can begin with. */
+/* first.c: what each node of the rules can begin with, and each way. */
 void build_first(builder *b);
 msd_code build_rule_text(builder *b, enum rule_set set, const char *path, uint32_t file, str text);
 #endif

@@ -162,16 +162,21 @@ static pattern *read_words(compiler *c, str text) {
     return seq->parts.n == 1 ? seq->parts.at[0] : seq;
 }
 
-static uint32_t clitic_named(str s) {
+/* A proclitic by its letters: it stands as a prefix of the next token, or as the word before it. */
+static pattern *read_clitic(compiler *c, str letters) {
     static const struct {
         const char *bytes;
         uint32_t bit;
     } clitics[] = {{"\xD9\x88", CLITIC_W},         {"\xD9\x81", CLITIC_F}, {"\xD8\xA8", CLITIC_B},
                    {"\xD9\x83", CLITIC_K},         {"\xD9\x84", CLITIC_L}, {"\xD8\xB3", CLITIC_S},
                    {"\xD8\xA7\xD9\x84", CLITIC_AL}};
-    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
-        if (str_is(s, clitics[i].bytes)) return clitics[i].bit;
-    return 0;
+    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
+        if (!str_is(letters, clitics[i].bytes)) continue;
+        pattern *p = leaf(c, NODE_CLITIC, clitics[i].bit);
+        p->node.b = build_word(c->b, letters);
+        return p;
+    }
+    return fault(c, "this is no proclitic", "one of the seven that docs/rules.md names"), NULL;
 }
 
 static pattern *read_alternatives(compiler *c, char close);
@@ -210,12 +215,11 @@ static pattern *read_word(compiler *c) {
     }
     if (peek(c) == '+') {
         advance(c, 1);
-        uint32_t bits = clitic_named(word);
-        if (!bits) return fault(c, "this is no proclitic", "one of the seven that docs/rules.md names"), NULL;
+        pattern *clitic = read_clitic(c, word);
         /* Alone it is asked of whatever comes next. */
-        if (!c->rest.len || strchr(" \t|)", peek(c))) return leaf(c, NODE_CLITIC, bits);
+        if (!clitic || !c->rest.len || strchr(" \t|)", peek(c))) return clitic;
         pattern *p = new_pattern(c, SEQ), *inner = read_element(c);
-        add_part(c, p, leaf(c, NODE_CLITIC, bits));
+        add_part(c, p, clitic);
         if (inner) add_part(c, p, inner);
         return inner ? p : NULL;
     }
@@ -350,62 +354,6 @@ static uint32_t lay_out(compiler *c, const pattern *p, uint32_t next) {
     }
 }
 
-static void add_start(compiler *c, enum start_kind kind, uint32_t key, uint32_t rule) {
-    for (uint32_t i = c->b->starts.n; i-- > 0 && c->b->starts.at[i].rule == rule;) {
-        const lex_start *s = &c->b->starts.at[i];
-        if (s->kind == kind && s->key == key) return;
-    }
-    VEC_PUSH(c->b->mem, &c->b->starts, ((lex_start){(uint8_t)c->set, (uint8_t)kind, 0, key, rule}));
-}
-
-static void clitic_start(compiler *c, uint32_t bits, uint32_t rule) {
-    static const uint32_t letters[][2] = {{CLITIC_W, 0x0648}, {CLITIC_F, 0x0641}, {CLITIC_B, 0x0628},
-                                          {CLITIC_K, 0x0643}, {CLITIC_L, 0x0644}, {CLITIC_S, 0x0633}};
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
-        if (letters[i][0] != bits) continue;
-        char text[4];
-        int n = utf8_put(text, letters[i][1]);
-        add_start(c, START_WORD, build_word(c->b, str_copy(c->b->mem, (str){text, (size_t)n})), rule);
-    }
-    if (bits == CLITIC_AL) add_start(c, START_WORD, build_word(c->b, STR("\xD8\xA7\xD9\x84")), rule);
-}
-
-/* What a rule can begin with at one node; the nodes behind it that matter too are added to *open. */
-static void node_starts(compiler *c, uint32_t node, uint32_t rule, u32s *open) {
-    const lex_node n = c->b->code.at[node];
-    switch (n.op) {
-    case NODE_WORD:
-    case NODE_LEMMA: add_start(c, START_WORD, n.arg, rule); return;
-    case NODE_SET: add_start(c, START_SET, n.arg, rule); return;
-    case NODE_CLASS:
-        if (n.sort != CLASS_START) {
-            add_start(c, START_CLASS, n.sort, rule);
-            return;
-        }
-        break;
-    case NODE_BRANCH: VEC_PUSH(c->b->mem, open, n.b); break;
-    case NODE_NOT:
-    case NODE_BEHIND: VEC_PUSH(c->b->mem, open, n.b); return;
-    case NODE_CLITIC: clitic_start(c, n.arg, rule); break;
-    case NODE_ACCEPT: return;
-    default: break;
-    }
-    VEC_PUSH(c->b->mem, open, n.a);
-}
-
-/* With what a rule can begin, so that it is tried only there. */
-static void find_starts(compiler *c, uint32_t start, uint32_t rule) {
-    bool *seen = ARENA_NEW(c->b->mem, bool, c->b->code.n - c->nodes);
-    u32s open = {0};
-    VEC_PUSH(c->b->mem, &open, start);
-    while (open.n) {
-        uint32_t node = open.at[--open.n];
-        if (seen[node - c->nodes]) continue;
-        seen[node - c->nodes] = true;
-        node_starts(c, node, rule, &open);
-    }
-}
-
 /* ---- Lines ---- */
 
 /* A fault of the rule that ends here, told at its first line. */
@@ -415,21 +363,24 @@ static msd_code rule_fault(compiler *c, const char *what, const char *mend) {
     return fault(c, what, mend);
 }
 
+/* The alternatives of an `is` line, each a way of its own. */
+static void add_ways(compiler *c, const pattern *line) {
+    for (uint32_t i = 0; i < line->parts.n; i++) {
+        uint32_t node = lay_out(c, line->parts.at[i], add_node(c, (lex_node){.op = NODE_ACCEPT}));
+        VEC_PUSH(c->b->mem, &c->b->ways,
+                 ((lex_way){.rule = c->b->rules.n, .node = node, .set = (uint8_t)c->set}));
+    }
+}
+
 static msd_code end_rule(compiler *c) {
     if (!c->open) return MSD_OK;
     c->open = false;
     if (!c->alternatives.n) return rule_fault(c, "the rule has no 'is' line", "say what it matches");
     if (!c->rule.kind) return rule_fault(c, "the rule has no 'make' line", "say what it makes");
-    uint32_t start = NONE;
     c->nodes = c->b->code.n;
-    for (uint32_t i = c->alternatives.n; i-- > 0;) {
-        uint32_t n = lay_out(c, c->alternatives.at[i], add_node(c, (lex_node){.op = NODE_ACCEPT}));
-        start = start == NONE ? n : branch(c, n, start);
-    }
+    for (uint32_t i = 0; i < c->alternatives.n; i++) add_ways(c, c->alternatives.at[i]);
     if (c->failed) return MSD_SYNTAX; /* too large */
-    c->rule.start = start;
     c->rule.text = build_string(c->b, buf_str(&c->lines));
-    find_starts(c, start, c->b->rules.n);
     VEC_PUSH(c->b->mem, &c->b->rules, c->rule);
     return MSD_OK;
 }

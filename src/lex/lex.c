@@ -24,9 +24,9 @@ const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_RULES] = sizeof(lex_rule),
     [LEX_NODES] = sizeof(lex_node),
     [LEX_MAKES] = sizeof(lex_make),
-    [LEX_STARTS] = sizeof(lex_start),
-    [LEX_WORD_STARTS] = 1,
-    [LEX_SET_STARTS] = 1,
+    [LEX_WAYS] = sizeof(lex_way),
+    [LEX_WORD_FIRST] = 1,
+    [LEX_SET_FIRST] = 1,
     [LEX_NAME_WEIGHTS] = sizeof(lex_weights),
 };
 

@@ -47,10 +47,9 @@ enum lex_section {
     LEX_RULES,        /* lex_rule */
     LEX_NODES,        /* lex_node */
     LEX_MAKES,        /* lex_make: keys and values of rules */
-    LEX_STARTS,       /* lex_start, sorted by (set of rules, kind, key) */
-    LEX_WORD_STARTS,  /* u8 a word: bit of each set of rules in which a rule may start with it (as word or
-                        lemma) */
-    LEX_SET_STARTS,   /* u8 a row of sets: the same for the row's set */
+    LEX_WAYS,         /* lex_way: the ways that the rules give */
+    LEX_WORD_FIRST,   /* u8 a word: the bit that it has among the kinds of tokens; 0: no rule names it */
+    LEX_SET_FIRST,    /* u8 a row of sets: the same for the row's set */
     LEX_NAME_WEIGHTS, /* lex_weights, open addressing by key: what ar/nametags.tsv says */
     LEX_SECTIONS
 };

@@ -4,7 +4,7 @@
 #define RULES_H
 #include "lex.h"
 
-/* The sets of rules: one file ar/<name>.rules each; bits in LEX_WORD_STARTS. */
+/* The sets of rules: one file ar/<name>.rules each. */
 enum rule_set {
     RULES_numbers,
     RULES_times,
@@ -33,8 +33,9 @@ enum node_op {
     NODE_END,     /* the span ends here */
     NODE_CAPTURE, /* arg: string of the name; opens a capture, closed by NODE_CLOSE */
     NODE_CLOSE,
-    NODE_CLITIC, /* arg: enum clitic bits that the next token must bear, as a prefix or as the token before */
-    NODE_GLUED,  /* no blank before the next token */
+    NODE_CLITIC, /* arg: the enum clitic that the next token must bear, as a prefix or as the token before; b: the
+                    word that it then is */
+    NODE_GLUED, /* no blank before the next token */
 };
 
 enum node_class {
@@ -75,40 +76,57 @@ typedef struct lex_node {
     uint64_t first; /* the kinds of tokens with which it can begin, FIRST_... */
 } lex_node;
 
-/* Kinds of tokens, for lex_node.first: what a token is, the sets whose words stand there, its words. */
-#define FIRST_ALL UINT64_MAX
+/* Kinds of tokens: what a token is, what was found at it, and a bit each (the rarer ones share) for the words and the
+ * sets that rules name. */
 enum first_kind {
     FIRST_WORD = 1,
     FIRST_LATIN = 2,
-    FIRST_FIGURES = 4,
-    FIRST_MARK = 8,
-    FIRST_NUMBER = 16, /* these four depend on what was found by now */
-    FIRST_ORDINAL = 32,
-    FIRST_TIME = 64,
-    FIRST_NAME = 128
+    FIRST_DIGITS = 4,
+    FIRST_DOTTED = 8, /* digits with marks inside */
+    FIRST_MARK = 16,
+    FIRST_VERB = 32, /* these three by its best reading */
+    FIRST_NOUN = 64,
+    FIRST_ADJ = 128,
+    FIRST_NUMBER = 256, /* these four depend on what was found by now */
+    FIRST_ORDINAL = 512,
+    FIRST_TIME = 1024,
+    FIRST_NAME = 2048,
+    FIRST_END = 4096, /* the end of the sentence: no token */
 };
-static inline uint64_t first_set(uint32_t set) { return 1ull << (8 + (set * 2654435761u >> 28)); }
-static inline uint64_t need_bit(uint32_t set) { return 1ull << (set * 2654435761u >> 26); }
-static inline uint64_t first_word(uint32_t word) { return 1ull << (32 + (word * 2654435761u >> 27)); }
+#define FIRST_ALL UINT64_MAX
+#define FIRST_ANY (FIRST_WORD | FIRST_LATIN | FIRST_DIGITS | FIRST_DOTTED | FIRST_MARK)
+#define FIRST_FOUND (FIRST_NUMBER | FIRST_ORDINAL | FIRST_TIME | FIRST_NAME)
+enum { FIRST_NAMED = 13 }; /* the bit of the first word or set */
+/* The kind that a bit number of LEX_WORD_FIRST or LEX_SET_FIRST stands for; 0 is none. */
+static inline uint64_t first_bit(uint8_t number) { return (uint64_t)(number > 0) << number; }
+
+/* The kind of the tokens at which a row of a set stands. */
+static inline uint64_t lex_set_kind(const lex *l, uint32_t row) {
+    return first_bit(((const uint8_t *)l->at[LEX_SET_FIRST])[row]);
+}
 
 typedef struct lex_rule {
     uint32_t name, place;
-    uint32_t start; /* node */
-    uint32_t kind;  /* string: the first word of `make` */
+    uint32_t kind; /* string: the first word of `make` */
     uint32_t makes, n_makes;
-    uint32_t set;   /* enum rule_set */
-    uint32_t text;  /* string: its `is` and `make` lines as they stand */
-    uint64_t needs; /* the sets of which each must stand somewhere in the sentence, by need_bit */
+    uint32_t set;  /* enum rule_set */
+    uint32_t text; /* string: its `is` and `make` lines as they stand */
 } lex_rule;
 
 typedef struct lex_make {
     uint32_t key, value; /* strings; a value that begins with $ is a capture's */
 } lex_make;
 
-enum start_kind { START_WORD, START_SET, START_CLASS };
-typedef struct lex_start {
-    uint8_t set, kind;
-    uint16_t pad;
-    uint32_t key, rule;
-} lex_start;
+/* One of the ways that a rule gives, an alternative of its `is` lines, with what must be there for it to match. By set
+ * and rule, in their order. */
+typedef struct lex_way {
+    uint32_t rule, node;
+    uint8_t set;
+    bool at_start;      /* only at the beginning of a sentence */
+    uint64_t needs;     /* the kinds of which each must stand somewhere in the sentence */
+    uint64_t one, next; /* single tokens with which it can begin, and what can come after them */
+    uint64_t number_next,
+        ordinal_next; /* what can come after a number or ordinal that begins it; 0: none can */
+    uint64_t open;    /* what else it can begin with: of how many tokens is not known */
+} lex_way;
 #endif

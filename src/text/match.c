@@ -10,15 +10,17 @@ enum { STEPS = 4000, BEHIND = 3 };
 typedef struct runner {
     doc *d;
     const lex_node *nodes;
-    match m;
-    int open; /* captures opened and not closed: indexes into m.captures */
+    const uint64_t *kinds; /* of tokens */
+    uint32_t limit;        /* the end of the sentence: no match goes beyond it */
     int steps;
-    uint32_t limit; /* the end of the sentence: no match goes beyond it */
+    match m;
 } runner;
 
 static bool run(runner *r, uint32_t node, uint32_t at);
 
 static bool in_text(const runner *r, uint32_t at) { return at < r->limit; }
+
+static uint64_t kinds_at(const runner *r, uint32_t at) { return in_text(r, at) ? r->kinds[at] : FIRST_END; }
 
 /* The first token of an item keeps the reading through which it matched. */
 static void took_reading(runner *r, uint32_t at, uint32_t reading) {
@@ -37,11 +39,6 @@ static bool word_here(runner *r, uint32_t at, uint32_t word, bool lemma) {
     return false;
 }
 
-static bool has_pos(const doc *d, uint32_t at, uint32_t bits) {
-    const doc_reading *x = doc_best(d, at);
-    return x && (bits >> x->pos & 1);
-}
-
 static void note_number(runner *r, uint32_t number, bool ordinal) {
     if (!r->m.n) return;
     match_capture *c = &r->m.captures[r->m.n - 1];
@@ -51,21 +48,18 @@ static void note_number(runner *r, uint32_t number, bool ordinal) {
 static bool within(const lex_node *n, doc_value v) { return v.low >= n->low && v.high <= n->high; }
 
 static uint32_t number_end(runner *r, const lex_node *n, uint32_t at) {
-    const doc *d = r->d;
-    uint32_t i = d->number_at ? d->number_at[at] : 0;
-    if (!i || !within(n, d->numbers.at[i - 1].value)) return NONE;
-    doc_value v = d->numbers.at[i - 1].value;
-    if (n->sort == CLASS_INT && (v.range || v.low != floor(v.low))) return NONE;
-    note_number(r, i - 1, false);
-    return d->numbers.at[i - 1].end;
+    const doc_numbers *x = &r->d->numbers.at[r->d->number_at[at] - 1];
+    if (!within(n, x->value)) return NONE;
+    if (n->sort == CLASS_INT && (x->value.range || x->value.low != floor(x->value.low))) return NONE;
+    note_number(r, r->d->number_at[at] - 1, false);
+    return x->end;
 }
 
 static uint32_t ordinal_end(runner *r, const lex_node *n, uint32_t at) {
-    const doc *d = r->d;
-    uint32_t i = d->ordinal_at ? d->ordinal_at[at] : 0;
-    if (!i || !within(n, d->ordinals.at[i - 1].value)) return NONE;
-    note_number(r, i - 1, true);
-    return d->ordinals.at[i - 1].end;
+    const doc_ordinals *x = &r->d->ordinals.at[r->d->ordinal_at[at] - 1];
+    if (!within(n, x->value)) return NONE;
+    note_number(r, r->d->ordinal_at[at] - 1, true);
+    return x->end;
 }
 
 static uint32_t demonym_end(runner *r, uint32_t at) {
@@ -75,33 +69,19 @@ static uint32_t demonym_end(runner *r, uint32_t at) {
     return s->end;
 }
 
+/* A token of digits, by how many there are. */
 static bool digits_here(const runner *r, const lex_node *n, uint32_t at) {
-    const doc_token *t = &r->d->tokens.at[at];
-    if (t->kind != TOKEN_NUMBER) return false;
-    for (size_t i = 0; i < t->folded.len; i++)
-        if (t->folded.at[i] < '0' || t->folded.at[i] > '9') return false;
-    double len = (double)t->folded.len;
+    double len = (double)r->d->tokens.at[at].folded.len;
     return n->low < 0 || (len >= n->low && len <= n->high);
 }
 
-/* A token of digits without marks, by its value. */
+/* ... by its value. */
 static bool whole_here(const runner *r, const lex_node *n, uint32_t at) {
-    const doc_token *t = &r->d->tokens.at[at];
-    if (t->kind != TOKEN_NUMBER || t->folded.len > 9) return false;
-    double v = 0;
-    for (size_t i = 0; i < t->folded.len; i++) {
-        if (t->folded.at[i] < '0' || t->folded.at[i] > '9') return false;
-        v = v * 10 + (t->folded.at[i] - '0');
-    }
+    str digits = r->d->tokens.at[at].folded;
+    if (digits.len > 9) return false;
+    int v = 0;
+    for (size_t i = 0; i < digits.len; i++) v = v * 10 + (digits.at[i] - '0');
     return v >= n->low && v <= n->high;
-}
-
-static bool dotted_here(const runner *r, uint32_t at) {
-    const doc_token *t = &r->d->tokens.at[at];
-    if (t->kind != TOKEN_NUMBER) return false;
-    for (size_t i = 0; i < t->folded.len; i++)
-        if (t->folded.at[i] < '0' || t->folded.at[i] > '9') return true;
-    return false;
 }
 
 /* The end of the time that begins at a token, of any type where `type` is NULL. */
@@ -116,35 +96,15 @@ static uint32_t name_end(const doc *d, uint32_t at) {
     return d->mention_at && d->mention_at[at] ? d->mentions.at[d->mention_at[at] - 1].end : NONE;
 }
 
-static uint32_t sentence_edge(const runner *r, uint32_t at, bool start) {
-    const doc *d = r->d;
-    if (!in_text(r, at)) return !start;
-    return start && d->sentences.at[d->tokens.at[at].sentence].begin == at;
+static bool sentence_begins(const runner *r, uint32_t at) {
+    return in_text(r, at) && r->d->sentences.at[r->d->tokens.at[at].sentence].begin == at;
 }
 
-static bool one_token(runner *r, const lex_node *n, uint32_t at) {
-    const doc_token *t = &r->d->tokens.at[at];
-    switch (n->sort) {
-    case CLASS_ANY: return true;
-    case CLASS_WORD: return t->kind == TOKEN_WORD;
-    case CLASS_LATIN: return t->kind == TOKEN_LATIN;
-    case CLASS_DIGITS: return digits_here(r, n, at);
-    case CLASS_WHOLE: return whole_here(r, n, at);
-    case CLASS_DOTTED: return dotted_here(r, at);
-    case CLASS_VERB: return has_pos(r->d, at, 1u << POS_VERB);
-    case CLASS_NOUN:
-        return has_pos(r->d, at, 1u << POS_NOUN | 1u << POS_MASDAR | 1u << POS_ACTIVE | 1u << POS_PASSIVE);
-    case CLASS_ADJ: return has_pos(r->d, at, 1u << POS_ADJ | 1u << POS_ACTIVE | 1u << POS_PASSIVE);
-    default: return false;
-    }
-}
-
-/* Where what the class takes ends; NONE where it does not stand here. */
+/* Where what the class takes ends; NONE where it does not stand here. The token is of one of its kinds. */
 static uint32_t class_end(runner *r, const lex_node *n, uint32_t at) {
-    if (n->sort == CLASS_START || n->sort == CLASS_STOP)
-        return sentence_edge(r, at, n->sort == CLASS_START) ? at : NONE;
-    if (!in_text(r, at)) return NONE;
     switch (n->sort) {
+    case CLASS_START: return sentence_begins(r, at) ? at : NONE;
+    case CLASS_STOP: return at;
     case CLASS_NUMBER:
     case CLASS_INT: return number_end(r, n, at);
     case CLASS_ORDINAL: return ordinal_end(r, n, at);
@@ -155,7 +115,9 @@ static uint32_t class_end(runner *r, const lex_node *n, uint32_t at) {
     case CLASS_SET: return time_end(r->d, at, "SET");
     case CLASS_NAME: return name_end(r->d, at);
     case CLASS_DEMONYM: return demonym_end(r, at);
-    default: return one_token(r, n, at) ? at + 1 : NONE;
+    case CLASS_DIGITS: return digits_here(r, n, at) ? at + 1 : NONE;
+    case CLASS_WHOLE: return whole_here(r, n, at) ? at + 1 : NONE;
+    default: return at + 1;
     }
 }
 
@@ -166,7 +128,6 @@ static bool is_sense(const runner *r, const lex_node *n, const doc_sense *s) {
 
 /* Tries the senses of a set, the longest first. */
 static bool run_set(runner *r, const lex_node *n, uint32_t at) {
-    if (!in_text(r, at)) return false;
     uint32_t count, reading = r->m.reading;
     const doc_sense *s = text_senses(r->d, at, &count);
     for (uint32_t i = 0; i < count; i++) {
@@ -179,61 +140,33 @@ static bool run_set(runner *r, const lex_node *n, uint32_t at) {
     return false;
 }
 
-static uint32_t clitic_letter(uint32_t bits, char *out) {
-    switch (bits) {
-    case CLITIC_W: memcpy(out, "\xD9\x88", 3); break;
-    case CLITIC_F: memcpy(out, "\xD9\x81", 3); break;
-    case CLITIC_B: memcpy(out, "\xD8\xA8", 3); break;
-    case CLITIC_K: memcpy(out, "\xD9\x83", 3); break;
-    case CLITIC_L: memcpy(out, "\xD9\x84", 3); break;
-    case CLITIC_S: memcpy(out, "\xD8\xB3", 3); break;
-    default: memcpy(out, "\xD8\xA7\xD9\x84", 5);
-    }
-    return bits;
-}
-
-static bool bears(const doc *d, uint32_t at, uint32_t bits) {
+static bool bears(const doc *d, uint32_t at, uint32_t clitic) {
     const doc_token *t = &d->tokens.at[at];
     const doc_reading *x = d->readings.at + t->reading;
     for (uint8_t i = 0; i < t->n_readings; i++)
-        if (x[i].clitics & bits) return true;
+        if (x[i].clitics & clitic) return true;
     return false;
 }
 
-/* The proclitic as a token of its own (before digits). */
-static bool is_clitic(const doc *d, uint32_t at, uint32_t bits) {
-    const doc_token *t = &d->tokens.at[at];
-    char letters[8];
-    if (t->folded.len > 4) return false;
-    clitic_letter(bits, letters);
-    return str_is(t->folded, letters);
-}
-
-/* Whether what comes next cannot begin here. What must not stand here, or must stand before, is looked at only
- * where it can. */
-static bool hopeless(const runner *r, uint32_t node, uint32_t at) {
-    return in_text(r, at) && !(r->nodes[node].first & starts_kinds(r->d, at));
-}
-
-static bool stands_not(runner *r, const lex_node *n, uint32_t at) {
-    if (hopeless(r, n->b, at)) return false;
-    if (hopeless(r, n->a, at)) return true;
-    runner probe = *r;
-    bool found = run(&probe, n->a, at);
-    r->steps = probe.steps;
-    return !found;
+/* Whether a part of a rule matches; nothing is kept of what it took but where it ended. */
+static bool probe(runner *r, uint32_t node, uint32_t at, uint32_t *end) {
+    if (!(r->nodes[node].first & kinds_at(r, at))) return false;
+    uint32_t n = r->m.n, begin = r->m.begin, item_end = r->m.end, reading = r->m.reading;
+    match_capture last;
+    if (n) last = r->m.captures[n - 1];
+    bool found = run(r, node, at);
+    *end = r->m.whole_end;
+    r->m.n = n, r->m.begin = begin, r->m.end = item_end, r->m.reading = reading;
+    if (n) r->m.captures[n - 1] = last;
+    return found;
 }
 
 /* What stands before, up to three tokens, in the same sentence. */
 static bool stands_behind(runner *r, const lex_node *n, uint32_t at) {
-    if (hopeless(r, n->b, at)) return false;
-    for (uint32_t back = 1; back <= BEHIND && back <= at; back++) {
-        if (in_text(r, at) && r->d->tokens.at[at - back].sentence != r->d->tokens.at[at].sentence) break;
-        if (hopeless(r, n->a, at - back)) continue;
-        runner probe = *r;
-        bool found = run(&probe, n->a, at - back) && probe.m.whole_end == at;
-        r->steps = probe.steps;
-        if (found) return true;
+    const doc_token *t = r->d->tokens.at;
+    for (uint32_t back = 1, end; back <= BEHIND && back <= at; back++) {
+        if (in_text(r, at) && t[at - back].sentence != t[at].sentence) break;
+        if (probe(r, n->a, at - back, &end) && end == at) return true;
     }
     return false;
 }
@@ -259,15 +192,12 @@ static bool accept(runner *r, uint32_t at) {
 
 /* Passes a node that goes one way: false where it does not stand here. *at becomes what comes after it. */
 static bool pass(runner *r, const lex_node *n, uint32_t *at) {
+    uint32_t end;
     switch (n->op) {
     case NODE_WORD:
-    case NODE_LEMMA:
-        return in_text(r, *at) && word_here(r, *at, n->arg, n->op == NODE_LEMMA) && (++*at, true);
-    case NODE_CLASS: {
-        uint32_t end = class_end(r, n, *at);
-        return end != NONE && (*at = end, true);
-    }
-    case NODE_NOT: return stands_not(r, n, *at);
+    case NODE_LEMMA: return word_here(r, *at, n->arg, n->op == NODE_LEMMA) && (++*at, true);
+    case NODE_CLASS: end = class_end(r, n, *at); return end != NONE && (*at = end, true);
+    case NODE_NOT: return !probe(r, n->a, *at, &end);
     case NODE_BEHIND: return stands_behind(r, n, *at);
     case NODE_BEGIN: return r->m.begin = *at, r->m.reading = NONE, true;
     case NODE_END: return r->m.end = *at, true;
@@ -278,30 +208,27 @@ static bool pass(runner *r, const lex_node *n, uint32_t *at) {
     }
 }
 
-/* Goes from a node to the end of the rule. Only where there are several ways does it call itself. */
+/* Goes from a node to the end of the rule. Only where there are several ways does it call itself. What cannot begin
+ * here is seen before it is tried. */
 static bool go(runner *r, uint32_t node, uint32_t at) {
     while (++r->steps <= STEPS) {
         const lex_node *n = &r->nodes[node];
+        uint64_t kinds = kinds_at(r, at);
+        if (!(n->first & kinds)) return false;
         switch (n->op) {
         case NODE_ACCEPT: return accept(r, at);
         case NODE_SET: return run_set(r, n, at);
-        case NODE_BRANCH: {
-            uint64_t kinds = in_text(r, at) ? starts_kinds(r->d, at) : FIRST_ALL;
-            bool other = r->nodes[n->b].first & kinds;
-            if (!(r->nodes[n->a].first & kinds)) {
-                if (!other) return false;
-                node = n->b;
-            } else if (!other) {
+        case NODE_BRANCH:
+            node = n->b;
+            if (!(r->nodes[n->a].first & kinds)) break;
+            if (!(r->nodes[n->b].first & kinds))
                 node = n->a;
-            } else {
-                if (run(r, n->a, at)) return true;
-                node = n->b;
-            }
+            else if (run(r, n->a, at))
+                return true;
             break;
-        }
         case NODE_CLITIC:
             if (!in_text(r, at)) return false;
-            if (is_clitic(r->d, at, n->arg) && run(r, n->a, at + 1)) return true;
+            if (r->d->tokens.at[at].word == n->b && run(r, n->a, at + 1)) return true;
             if (!bears(r->d, at, n->arg)) return false;
             node = n->a;
             break;
@@ -333,29 +260,65 @@ static bool wins(const match *a, const match *b) {
     return a->rule < b->rule;
 }
 
+/* What stands at a token and right behind what can begin a rule there. */
+typedef struct place {
+    uint64_t kinds, next, number_next, ordinal_next, sentence;
+} place;
+
+static place look(const runner *r, uint32_t token) {
+    const doc *d = r->d;
+    place p = {.kinds = r->kinds[token], .next = kinds_at(r, token + 1), .sentence = FIRST_ALL};
+    if (p.kinds & FIRST_NUMBER) p.number_next = kinds_at(r, d->numbers.at[d->number_at[token] - 1].end);
+    if (p.kinds & FIRST_ORDINAL) p.ordinal_next = kinds_at(r, d->ordinals.at[d->ordinal_at[token] - 1].end);
+    if (d->sentences.n) p.sentence = d->sentences.at[d->tokens.at[token].sentence].kinds;
+    return p;
+}
+
+static bool may_match(const lex_way *w, const place *p) {
+    if (w->needs & ~p->sentence) return false;
+    return w->open & p->kinds || (w->one & p->kinds && w->next & p->next) ||
+           w->number_next & p->number_next || w->ordinal_next & p->ordinal_next;
+}
+
+static bool try_way(runner *r, const lex_way *w, uint32_t token) {
+    r->steps = 0;
+    r->m.n = r->m.whole_end = 0;
+    r->m.rule = w->rule;
+    r->m.begin = r->m.whole_begin = token;
+    r->m.end = r->m.reading = NONE;
+    return go(r, w->node, token) && r->m.end > r->m.begin;
+}
+
+/* The ways 64 * i and on that a token of these kinds can begin, a bit each. */
+static uint64_t ways_of(const starts *s, uint32_t i, uint64_t kinds, bool at_start) {
+    uint64_t ways = 0;
+    for (; kinds; kinds &= kinds - 1) ways |= s->by_kind[(uint32_t)__builtin_ctzll(kinds) * s->words + i];
+    return at_start ? ways : ways & s->inside[i];
+}
+
 bool match_at(doc *d, enum rule_set set, uint32_t token, match *out) {
     return match_but(d, set, token, NONE, out);
 }
 
 bool match_but(doc *d, enum rule_set set, uint32_t token, uint32_t without, match *out) {
-    uint32_t rules[STARTS_MOST], n = starts_find(d, set, token, rules);
-    bool found = false;
-    if (!n) return false;
-    const lex_node *nodes = d->lex->at[LEX_NODES];
-    uint64_t kinds = starts_kinds(d, token), sets = starts_sets(d, token);
-    uint32_t limit = d->sentences.n ? d->sentences.at[d->tokens.at[token].sentence].end : d->tokens.n;
-    for (uint32_t i = 0; i < n; i++) {
-        const lex_rule *rule = (const lex_rule *)d->lex->at[LEX_RULES] + rules[i];
-        if (rules[i] == without || !(nodes[rule->start].first & kinds) || (rule->needs & ~sets)) continue;
-        runner r;
-        r.d = d, r.nodes = nodes, r.limit = limit, r.open = r.steps = 0;
-        r.m.n = r.m.whole_end = 0;
-        r.m.rule = rules[i];
-        r.m.begin = r.m.whole_begin = token;
-        r.m.end = r.m.reading = NONE;
-        if (!run(&r, rule->start, token) || r.m.end <= r.m.begin) continue;
-        if (!found || wins(&r.m, out)) *out = r.m;
-        found = true;
+    const starts *s = starts_table(d, set);
+    const doc_sentence *in = d->sentences.n ? &d->sentences.at[d->tokens.at[token].sentence] : NULL;
+    bool at_start = in && in->begin == token, found = false;
+    uint64_t kinds = d->firsts[token] & s->any[at_start];
+    if (!kinds) return false;
+    runner r;
+    r.d = d, r.nodes = d->lex->at[LEX_NODES], r.kinds = d->firsts, r.limit = in ? in->end : d->tokens.n;
+    place p = look(&r, token);
+    uint32_t done = without; /* a rule of which nothing more is asked: it matched by a way above */
+    for (uint32_t i = 0; i < s->words; i++) {
+        for (uint64_t ways = ways_of(s, i, kinds, at_start); ways; ways &= ways - 1) {
+            const lex_way *w = &s->ways[64 * i + (uint32_t)__builtin_ctzll(ways)];
+            if (w->rule == without || w->rule == done || !may_match(w, &p) || !try_way(&r, w, token))
+                continue;
+            if (!found || wins(&r.m, out)) *out = r.m;
+            found = true;
+            done = w->rule;
+        }
     }
     return found;
 }

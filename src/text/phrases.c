@@ -111,7 +111,7 @@ static void add_phrases(doc *d, uint32_t node, uint32_t at, uint32_t end, uint32
         if (article == LEFT_MORE && s[i].table != TABLE_indicators) continue;
         *VEC_ADD(d->mem, &d->senses) =
             (doc_sense){at, end, reading, s[i].row, s[i].table, article != LEFT_NONE};
-        if (s[i].table == TABLE_sets) d->firsts[at] |= first_set(lex_set_of(d->lex, s[i].row));
+        if (s[i].table == TABLE_sets) d->firsts[at] |= lex_set_kind(d->lex, s[i].row);
     }
 }
 
@@ -160,12 +160,24 @@ static bool goes_on(const doc *d, const doc_entry *e, uint32_t next) {
     return bare && (e->after & lex_after_bit(bare));
 }
 
+/* The kind of a token by the likeliest of its readings, for rules. */
+static uint64_t best_kind(const doc *d, uint32_t at) {
+    static const uint8_t kinds[] = {[POS_VERB] = FIRST_VERB,
+                                    [POS_ADJ] = FIRST_ADJ,
+                                    [POS_NOUN] = FIRST_NOUN,
+                                    [POS_MASDAR] = FIRST_NOUN,
+                                    [POS_ACTIVE] = FIRST_NOUN | FIRST_ADJ,
+                                    [POS_PASSIVE] = FIRST_NOUN | FIRST_ADJ};
+    const doc_reading *best = doc_best(d, at);
+    return best && best->pos < sizeof kinds ? kinds[best->pos] : 0;
+}
+
 static void read_token(doc *d, uint32_t at) {
     const doc_token *t = &d->tokens.at[at];
     const doc_entry *e = t->entry;
     bool on = at + 1 < d->tokens.n && e->after && goes_on(d, e, at + 1);
     uint32_t from = d->senses.n, seen = 0;
-    d->firsts[at] = e->kinds;
+    d->firsts[at] = e->kinds | best_kind(d, at);
     if (!on && !e->n_senses) return;
     if (!t->n_readings) read_group(d, at, e->groups, NONE, on);
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
@@ -183,6 +195,7 @@ void text_phrases(doc *d) {
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         d->sense_at[i] = d->senses.n;
         read_token(d, i);
+        d->sentences.at[d->tokens.at[i].sentence].kinds |= d->firsts[i];
     }
     d->sense_at[d->tokens.n] = d->senses.n;
 }

@@ -1,22 +1,19 @@
-/* starts: the rules that can begin at a token, found without trying any. */
+/* starts: where rules can begin, found without trying any. */
 #ifndef STARTS_H
 #define STARTS_H
 #include "../lex/rules.h"
 #include "text.h"
 
-enum { STARTS_MOST = 128 };
+/* The ways of one set of rules, by the kinds of tokens that begin them. */
+typedef struct starts {
+    const lex_way *ways;
+    uint32_t words;    /* of 64 bits, a bit for each way */
+    uint64_t any[2];   /* the kinds that begin a way: inside a sentence, at its beginning */
+    uint64_t *inside;  /* the ways that can begin inside a sentence */
+    uint64_t *by_kind; /* for each kind the ways that it can begin: words of each */
+} starts;
 
-/* Writes the rules of a set that can begin at a token to `rules` (STARTS_MOST of room) and returns how many. */
-uint32_t starts_find(doc *d, enum rule_set set, uint32_t token, uint32_t *rules);
-/* The sets whose words stand in the token's sentence, by need_bit. */
-uint64_t starts_sets(doc *d, uint32_t token);
-/* The kinds of a token, for what a node can begin with. */
-static inline uint64_t starts_kinds(const doc *d, uint32_t at) {
-    uint64_t is = d->firsts[at];
-    if (d->number_at && d->number_at[at]) is |= FIRST_NUMBER;
-    if (d->ordinal_at && d->ordinal_at[at]) is |= FIRST_ORDINAL;
-    if (d->time_at && d->time_at[at]) is |= FIRST_TIME;
-    if (d->mention_at && d->mention_at[at]) is |= FIRST_NAME;
-    return is;
-}
+const starts *starts_table(doc *d, enum rule_set set);
+/* What is found at a token becomes one of its kinds. */
+static inline void starts_found(doc *d, uint32_t token, enum first_kind kind) { d->firsts[token] |= kind; }
 #endif
