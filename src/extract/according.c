@@ -17,6 +17,14 @@ static bool comma(const doc *d, uint32_t i) { return text_is(d, i, ",") || text_
 
 /* ---- According to ---- */
 
+/* Whether a definite noun stands behind a definite one: it begins another phrase (according to observers, resort to). */
+static bool another(const doc *d, uint32_t i) {
+    if ((d->mention_at && d->mention_at[i]) || d->picked[i] == NONE || d->picked[i - 1] == NONE) return false;
+    const doc_reading *r = &d->readings.at[d->picked[i]], *before = &d->readings.at[d->picked[i - 1]];
+    return (r->pos == POS_NOUN || r->pos == POS_MASDAR) && (r->clitics & CLITIC_AL) &&
+           (before->clitics & CLITIC_AL);
+}
+
 /* The end of the name or description behind the phrase. */
 static uint32_t name_end(const doc *d, uint32_t begin, uint32_t limit) {
     uint32_t i = begin;
@@ -27,6 +35,7 @@ static uint32_t name_end(const doc *d, uint32_t begin, uint32_t limit) {
         if (pos == POS_VERB || pos == POS_SUBCONJ || pos == POS_REL || pos == POS_PREP || pos == POS_NEG)
             break;
         if (i > begin && d->time_at && d->time_at[i]) break;
+        if (i > begin && another(d, i)) break;
         if (i > begin && pos != POS_NONE && (d->readings.at[d->picked[i]].clitics & (CLITIC_F | CLITIC_B)))
             break;
     }

@@ -103,7 +103,8 @@ static bool step_demonym(chain *c) {
     uint32_t actor = demonym_at(c->f->d, c->f->r, c->at);
     const doc_reading *r = name_reading(c->f->d, c->at);
     if (!actor || !r || (r->clitics & ~CLITIC_AL) || c->open || !agrees(c)) return false;
-    if (!(r->clitics & CLITIC_AL) && (c->definite || c->polity.len)) return false; /* the Algerian army, Russia */
+    if (!(r->clitics & CLITIC_AL) && (c->definite || c->polity.len))
+        return false; /* the Algerian army, Russia */
     if (!c->polity.len) c->polity = registry_code(c->f->d->lex, c->f->r, actor - 1);
     complete(c, c->at + 1);
     return true;

@@ -44,7 +44,8 @@ static void read_clause(quoting *q, uint32_t clause) {
     speaker s;
     if (k) speakers_reach(q, c->head);
     if (!k || (d->readings.at[c->reading].features & (FEAT_1 | FEAT_2)) || inside_marks(q, c->head)) return;
-    if (((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) || !said_in(q, c, k, &begin, &end)) return;
+    if ((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) return;
+    if (!said_in(q, c, k, &begin, &end) && !said_before(q, c, k, &begin, &end)) return;
     if (!speaker_of(q, c, k, begin, &s) || !speaker_can(q, &s, s.token)) return;
     bool nested = within_words(d, c->head, c->sentence);
     if (nested && !s.entity && !that_said(c)) return;

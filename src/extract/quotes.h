@@ -32,7 +32,7 @@ typedef struct cues {
     VEC(cue) list;
     uint16_t *of_row;                                                /* row -> cue + 1 */
     uint32_t set_stop, set_paper, set_title, set_source, set_person; /* sets-quotes.tsv */
-    uint32_t set_again, set_twin, set_but, set_hidden, set_matter;
+    uint32_t set_again, set_twin, set_but, set_hidden, set_matter, set_speech;
     str *offices; /* row of roles -> the office as folded letters */
 } cues;
 
@@ -52,6 +52,7 @@ typedef struct quoting {
     str *roles, *names;   /* of the entities, as folded letters */
     uint32_t *last_named; /* entity -> the token of its last mention before the sentence + 1, or 0 */
     uint32_t mention;     /* mentions before it are in last_named */
+    uint32_t papers;      /* how deep in statements on statements */
 } quoting;
 
 const cues *cues_open(doc *d);
@@ -60,6 +61,8 @@ const cue *cue_of(const quoting *q, const doc_clause *c);
 
 /* The words that a clause says, found through the cue's slots: tokens [begin, end); false where there are none. */
 bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end);
+/* Words in quotation marks right before a verb of saying: "...", says X. */
+bool said_before(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end);
 /* Where words that begin at a token end, in a sentence that ends at `limit`; `clause` says them, or is NULL. */
 uint32_t said_until(const quoting *q, const doc_clause *clause, uint32_t begin, uint32_t limit);
 /* The closing mark of the quotation that an opening mark begins, in its line; NONE where there is none. */

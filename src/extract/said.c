@@ -179,6 +179,25 @@ bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uin
     return true;
 }
 
+bool said_before(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end) {
+    enum { LEAST = 3, MOST = 120 };
+    const doc *d = q->d;
+    bool quotes = false;
+    for (int i = 0; i < k->n_content; i++) quotes |= k->content[i].role == SLOT_CONTENT;
+    if (!quotes || c->kind != CLAUSE_VERB || joined(d, c->head) || c->head < LEAST + 2) return false;
+    uint32_t close = c->head - 1, line = d->sentences.at[c->sentence].line;
+    if (text_is(d, close, ",")) close--;
+    if (!is_quote(d, close) || said_close(d, close) != NONE) return false;
+    for (uint32_t i = close; i > 0 && i + MOST > close; i--) {
+        if (d->sentences.at[d->tokens.at[i - 1].sentence].line != line) return false;
+        if (!is_quote(d, i - 1) || said_close(d, i - 1) != close) continue;
+        const doc_quotes *last = d->quotes.n ? &d->quotes.at[d->quotes.n - 1] : NULL;
+        if (last && last->end > i) return false; /* somebody said it already */
+        return *begin = i, *end = close, close >= i + LEAST;
+    }
+    return false;
+}
+
 static bool mostly_quoted(const doc *d, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end && i < begin + 8; i++)
         if (is_quote(d, i)) {

@@ -5,7 +5,7 @@
 #include "../lex/fold.h"
 #include "quotes.h"
 
-enum { NAME_BEHIND = 14, TELLER_REACH = 12 };
+enum { NAME_BEHIND = 14, TELLER_REACH = 12, PAPERS_MOST = 2 /* a statement on a statement */ };
 
 static const doc_mention *mention_of(const doc *d, uint32_t token) {
     uint32_t i = d->mention_at ? d->mention_at[token] : 0;
@@ -223,6 +223,16 @@ static bool teller_before(quoting *q, uint32_t head, speaker *out) {
     return false;
 }
 
+static bool paper_by(quoting *q, uint32_t head, speaker *out);
+
+/* Whose a statement is: somebody's by name. A letter or a talk is his who gives it. */
+static bool paper_of_other(quoting *q, uint32_t head, speaker *out) {
+    speaker who;
+    if (text_sense(q->d, head, TABLE_sets, q->c->set_speech) || !paper_by(q, head, &who) || !who.entity)
+        return false;
+    return *out = who, true;
+}
+
 /* "the statement": whose it is, with the noun before it. */
 static speaker paper_of(quoting *q, uint32_t head, const speaker *who) {
     str noun = doc_word_text(q->d, reading_of(q->d, head)->bare);
@@ -234,14 +244,15 @@ static speaker paper_of(quoting *q, uint32_t head, const speaker *who) {
 
 /* Whoever the clause has behind the noun, by, of or from whom it is. */
 static bool paper_in(quoting *q, const doc_clause *c, uint32_t head, speaker *out) {
-    doc *d = q->d;
     for (uint32_t i = 0; i < c->slots.n; i++) {
         const doc_slot *s = &c->slots.at[i];
         if ((s->role != SLOT_PREP && s->role != SLOT_OF) || s->carried) continue;
         if (s->begin <= head || s->begin > head + 3) continue;
-        const doc_mention *m = name_in(d, s->begin, s->end, s->head);
-        speaker who = m ? named(d, m, lemma_at(d, s->head)) : described(q, s->begin, s->end, s->head);
-        if (!m && !speaker_can(q, &who, s->head)) continue;
+        if (q->papers >= PAPERS_MOST) return false;
+        q->papers++;
+        speaker who = speaker_in(q, s->begin, s->end, s->head);
+        q->papers--;
+        if (!who.entity && !speaker_can(q, &who, s->head)) continue;
         return *out = who, true;
     }
     return false;
@@ -255,7 +266,7 @@ static bool paper_by(quoting *q, uint32_t head, speaker *out) {
     for (uint32_t i = head; i > 0 && i + TELLER_REACH > head; i--) {
         uint32_t c = d->clause_of[i - 1];
         if (d->tokens.at[i - 1].sentence != d->tokens.at[head].sentence) break;
-        if (c) return paper_in(q, &d->clauses.at[c - 1], head, out);
+        if (c && paper_in(q, &d->clauses.at[c - 1], head, out)) return true;
     }
     return false;
 }
@@ -339,6 +350,22 @@ static bool goes_back(const doc *d, const doc_clause *c, const cue *k) {
            (c->kind == CLAUSE_PARTICIPLE || (r->features & FEAT_PAST) || (r->clitics & CLITIC_W));
 }
 
+/* "A letter to the minister, a speech of X in which he said that": whose it is, else who gave it. */
+static bool in_paper(quoting *q, const doc_clause *c, speaker *out) {
+    enum { PAPER_BACK = 18 };
+    const doc *d = q->d;
+    const doc_reading *r = c->head + 1 < d->tokens.n ? reading_of(d, c->head + 1) : NULL;
+    if (!r || r->pos != POS_PREP || !r->enclitic) return false;
+    for (uint32_t i = c->head; i > 0 && i + PAPER_BACK > c->head; i--) {
+        if (d->tokens.at[i - 1].sentence != c->sentence) return false;
+        if (!text_sense(d, i - 1, TABLE_sets, q->c->set_paper) &&
+            !text_sense(d, i - 1, TABLE_sets, q->c->set_speech))
+            continue;
+        return paper_of_other(q, i - 1, out) || teller_before(q, i - 1, out);
+    }
+    return false;
+}
+
 /* The speaker of a quote. */
 static speaker speaker_again(const quoting *q, const doc_quotes *x) {
     for (uint32_t i = q->n_kept; i > 0; i--)
@@ -378,17 +405,36 @@ static bool apposed(const doc *d, const doc_slot *subject, const doc_slot *next)
     return m && is_person(d, m);
 }
 
+/* "The prison is ..., and the White House says that": behind a verb that is joined to what comes before, a name is its
+ * subject, whatever stood before. */
+static const doc_slot *told_by_other(const doc *d, const doc_clause *c, const doc_slot *subject) {
+    bool joined = d->readings.at[c->reading].clitics & (CLITIC_W | CLITIC_F);
+    if (!joined || subject->role != SLOT_SUBJ || subject->begin > c->head) return NULL;
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if (s->role == SLOT_OBJ && !s->carried && s->begin == c->head + 1 &&
+            name_in(d, s->begin, s->end, s->head))
+            return s;
+    }
+    return NULL;
+}
+
 bool speaker_of(quoting *q, const doc_clause *c, const cue *k, uint32_t said, speaker *out) {
     doc *d = q->d;
     bool back = goes_back(d, c, k);
+    if (in_paper(q, c, out)) return true;
     for (int i = 0; i < k->n_speaker; i++) {
         for (uint32_t n = 0; n < c->slots.n; n++) {
             const doc_slot *s = &c->slots.at[n];
             if (s->role != k->speaker[i].role || s->far || s->begin == said) continue;
             if (s->role == SLOT_PREP && s->word != k->speaker[i].word) continue;
             if (from_before(d, c, s) && q->n_kept) continue;
-            if (s->role == SLOT_SUBJ && s->carried && back && tells_on(q, c, s, out)) return true;
+            if (s->role == SLOT_SUBJ && s->carried && back && !(c->flags & CLAUSE_RELATIVE) &&
+                tells_on(q, c, s, out))
+                return true;
             *out = speaker_in(q, s->begin, s->end, s->head);
+            const doc_slot *other = told_by_other(d, c, s);
+            if (other) *out = speaker_in(q, other->begin, other->end, other->head);
             if (!out->entity && n + 1 < c->slots.n && apposed(d, s, &c->slots.at[n + 1]))
                 *out = speaker_in(q, s->end, c->slots.at[n + 1].end, c->slots.at[n + 1].head);
             if (back && mistaken(d, s) && !speaker_can(q, out, out->token)) continue;
