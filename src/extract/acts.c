@@ -1,4 +1,5 @@
 #include "acts.h"
+#include "sides.h"
 #include <stdlib.h>
 
 enum { NOUNS_OF_A_SLOT = 4 };
@@ -193,6 +194,8 @@ static void head_of_clause(acting *a, uint32_t clause) {
     /* Unless its vowels are written, a passive may be an active. */
     if (out == NO_ROW && c->kind == CLAUSE_PASSIVE && !x.recipient.codes.n)
         out = try_rows(a, &x, c->lemma, FRAME_V);
+    if (out == FOUND && c->kind == CLAUSE_PASSIVE && (VICTIMS >> x.f->type & 1) && x.recipient_by != BY_SLOT)
+        return;
     if (out == FOUND) VEC_PUSH(a->d->mem, &a->acts, x);
 }
 

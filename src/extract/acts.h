@@ -3,7 +3,8 @@
  *
  *     frames.c      the table ready for matching       slots.c    what stands round a noun
  *     acts.c        heads and the frames that fit      sides.c    who acts on whom
- *     settings.c    when, where, in which context      events.c   the stage: what is kept, merged, written */
+ *     settings.c    when, whether, in which context    where.c    where
+ *     events.c      the stage: what is kept, merged, written */
 #ifndef ACTS_H
 #define ACTS_H
 #include "frames.h"
@@ -65,6 +66,10 @@ void acts_join_halves(acting *a);
 void sides_subject(acting *a, uint32_t clause);
 /* Fills the sides of an act; false where they do not make an act between parties. */
 bool sides_fill(acting *a, act *x);
+/* The place of an act, empty where nothing tells it; asked for the acts in their order. */
+str where_of(acting *a, const act *x);
+/* Whether it is a way somewhere: what is reached is where it was. */
+bool where_journey(const act *x);
 /* Writes date, place, context and status of an act into the event. */
 void settings_fill(acting *a, const act *x, doc_events *e);
 #endif

@@ -161,12 +161,14 @@ const frames *frames_of(doc *d) {
     l.f->aim = set_bit(&l, STR("ev_aim"));
     l.f->due = set_bit(&l, STR("ev_due"));
     l.f->going = set_bit(&l, STR("ev_going"));
+    l.f->seat = set_bit(&l, STR("ev_seat"));
     l.f->part = set_bit(&l, STR("ev_part"));
     l.f->between = set_bit(&l, STR("ev_between"));
     l.f->belong = set_bit(&l, STR("ev_belong"));
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);
+    l.f->set_rulers = lex_set(d->lex, STR("ev_rulers"));
     l.f->set_private = lex_set(d->lex, STR("ev_private"));
     l.f->set_armed = lex_set(d->lex, STR("ev_armed"));
     l.f->set_counterpart = lex_set(d->lex, STR("party_counterpart"));

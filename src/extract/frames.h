@@ -73,11 +73,13 @@ typedef struct frames {
     uint8_t *heads;           /* word -> enum frame_pos bits of the rows with that lemma */
     uint32_t *context_of_row; /* row of contexts -> bits */
     uint32_t n_words;
+    uint64_t seat;              /* the preposition between an organ and its state */
     uint64_t part;              /* the preposition before the whole of which a part is named */
     uint64_t between;           /* the preposition that asks for two */
     uint64_t belong;            /* verbs that say whose a person is */
     uint64_t due, going;        /* sets of adjectives: expected, under way */
     uint64_t scene, topic, aim; /* sets of prepositions: where it was, what it was about, where to */
+    uint32_t set_rulers;        /* organs of a state that do not say of which */
     uint32_t set_private;       /* nouns of private persons */
     uint32_t set_armed;         /* words for an armed group */
     uint32_t set_counterpart;

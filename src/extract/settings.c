@@ -1,12 +1,5 @@
-/* settings: when and where an act was done, in which context, and whether it was. */
+/* settings: when an act was done, in which context, and whether it was. */
 #include "acts.h"
-
-static bool journey(const act *x) {
-    static const char *const modes[] = {"visit", "travel", "send", "host"};
-    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-        if (str_is(x->f->mode, modes[i])) return true;
-    return x->f->type == ACT_MOBILIZE;
-}
 
 /* Whether a verb stands between two tokens: a time behind it is its own. */
 static bool verb_between(const doc *d, uint32_t from, uint32_t to) {
@@ -60,46 +53,6 @@ static void fill_date(acting *a, const act *x, doc_events *e) {
         e->date = date_of(a, x->same - 1);
         e->date_why = "as of the act that it tells again";
     }
-}
-
-/* ---- Where ---- */
-
-static const doc_entities *place_at(const doc *d, const doc_slot *s) {
-    if (!d->mention_at || s->head >= d->tokens.n) return NULL;
-    for (uint32_t i = s->head; i < s->end && i < d->tokens.n; i++) {
-        if (!d->mention_at[i]) continue;
-        const doc_entities *e = &d->entities.at[d->mentions.at[d->mention_at[i] - 1].entity];
-        if (str_is(e->kind, "place") || str_is(e->kind, "state")) return e;
-        return NULL;
-    }
-    return NULL;
-}
-
-/* Whether a slot tells where: behind a preposition of place, or behind one of aim for what is a journey. */
-static bool tells_where(const acting *a, const act *x, const doc_slot *s) {
-    if (s->role == SLOT_PREP) {
-        if (frames_in(a->f, s->word, a->f->scene)) return true;
-        const doc_reading *r = s->head < a->d->tokens.n ? doc_best(a->d, s->head) : NULL;
-        if (r && (r->clitics & CLITIC_B)) return true;
-        return frames_in(a->f, s->word, a->f->aim) && journey(x);
-    }
-    return (s->role == SLOT_OBJ || s->role == SLOT_OF) && journey(x);
-}
-
-static bool place_round(acting *a, const act *x, uint32_t token, doc_events *e) {
-    doc_slots slots = acts_slots(a, token);
-    for (uint32_t i = 0; i < slots.n; i++) {
-        const doc_entities *at = tells_where(a, x, &slots.at[i]) ? place_at(a->d, &slots.at[i]) : NULL;
-        if (!at) continue;
-        e->place = at->id;
-        return true;
-    }
-    return false;
-}
-
-static void fill_place(acting *a, const act *x, doc_events *e) {
-    if (place_round(a, x, x->head, e)) return;
-    if (x->meet != NONE) place_round(a, x, x->meet, e);
 }
 
 static void fill_context(acting *a, const act *x, doc_events *e) {
@@ -167,7 +120,7 @@ static bool goes_on(const doc *d, const act *x) {
     const doc_clause *c = &d->clauses.at[x->clause];
     if (c->kind != CLAUSE_VERB || !(d->readings.at[c->reading].features & FEAT_PRES)) return false;
     if (DEEDS >> x->f->type & 1) return true;
-    return journey(x) && (c->flags & CLAUSE_RELATIVE);
+    return where_journey(x) && (c->flags & CLAUSE_RELATIVE);
 }
 
 /* A status with what decided it. */
@@ -210,7 +163,7 @@ static const char *const by_names[] = {[BY_SLOT] = "in the slot that the frame n
 
 void settings_fill(acting *a, const act *x, doc_events *e) {
     fill_date(a, x, e);
-    fill_place(a, x, e);
+    e->place = where_of(a, x);
     fill_context(a, x, e);
     e->status = status_of(a, x, e);
     if (x->actor.codes.n) e->actor_why = by_names[x->actor_by];

@@ -82,12 +82,19 @@ static uint32_t adjectives_end(doc *d, uint32_t end) {
     return end;
 }
 
+/* Whether `and` joins one more state's adjective: the Egyptian and the Sudanese minister. */
+static bool adjective_joined(doc *d, uint32_t i) {
+    if (i >= d->tokens.n || d->picked[i] == NONE || (d->mention_at && d->mention_at[i])) return false;
+    return (d->readings.at[d->picked[i]].clitics & CLITIC_W) && party_at(d, i).len;
+}
+
 side sides_slot(seeker *k, const doc_slot *s) {
     if (!is_pronoun(k->a->d, s)) {
         if (s->role == SLOT_SUBJ && who_parts(k->a, s->begin, s->end) < s->end) return who_at(k->a, s->begin);
         uint32_t end = s->role == SLOT_ADJ ? adjectives_end(k->a->d, s->end) : s->end;
         side p = who_in(k->a, s->begin, end, towns(k, s));
-        if (s->carried || s->role == SLOT_ADJ) who_joined(k->a, s->end, &p);
+        if (s->carried || adjective_joined(k->a->d, s->end) || s->role == SLOT_ADJ)
+            who_joined(k->a, s->end, &p);
         bool between = s->role == SLOT_PREP && frames_in(k->a->f, s->word, k->a->f->between);
         if (between && p.codes.n == 1 && !joined_on(k, s))
             who_joined(k->a, who_end(k->a, s->begin, s->end), &p);

@@ -271,12 +271,28 @@ static side in_apposition(acting *a, uint32_t end) {
     return in_phrase(a, end + 1, stretch(d, end + 2), false);
 }
 
+/* An organ whose state is told behind it: the authorities in Myanmar. */
+static side in_seat(acting *a, uint32_t begin, uint32_t end) {
+    const doc *d = a->d;
+    const doc_mention *m = end + 1 < d->tokens.n ? mention_of(d, end + 1) : NULL;
+    const doc_reading *r = m ? doc_best(d, end) : NULL;
+    side s = {0};
+    if (!r || r->pos != POS_PREP || !frames_in(a->f, r->bare, a->f->seat) ||
+        !is_of(a, begin, a->f->set_rulers))
+        return s;
+    const doc_entities *e = &d->entities.at[m->entity];
+    if (str_is(e->kind, "state")) who_put(a, &s, e->id, m->entity);
+    if (str_is(e->kind, "place")) who_put(a, &s, state_of(d, e, m->begin), m->entity);
+    return s;
+}
+
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = in_phrase(a, begin, end, places);
     if (s.codes.n || begin >= end) return s;
     uint32_t to = who_end(a, begin, end), whole = whole_of(a, end);
     if (to > end) s = in_phrase(a, begin, to, places);
     if (!s.codes.n) s = in_apposition(a, to);
+    if (!s.codes.n) s = in_seat(a, begin, to);
     if (s.codes.n || to > end) return s;
     return whole != NONE ? in_phrase(a, whole, stretch(a->d, whole + 1), places) : s;
 }

@@ -162,7 +162,7 @@ void attach_phrase(parse *p, phrase *x) {
         attach_heads(l, x);
         return;
     }
-    bool aside = p->aside || (x->after_comma && beside_last(p, x) && (l->n_front || l->n_bare));
+    bool aside = p->aside || (x->after_comma && !p->timed && beside_last(p, x) && (l->n_front || l->n_bare));
     if (aside) p->aside = true;
     if (l->clause == NONE) {
         if (!l->n_front) l->front[l->n_front++] = *x;

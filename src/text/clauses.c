@@ -297,7 +297,7 @@ static uint32_t read_phrase(parse *p, uint32_t i) {
         attach_phrase(p, &x);
     p->last = x, p->has_last = true;
     p->recent[p->n_recent++ % 4] = x;
-    p->prep = 0, p->joined = p->comma = p->lacking = false;
+    p->prep = 0, p->joined = p->comma = p->lacking = p->timed = false;
     return x.end;
 }
 
@@ -370,7 +370,7 @@ static uint32_t read_mark(parse *p, uint32_t i) {
 static uint32_t skip_time(parse *p, uint32_t i) {
     const doc *d = p->d;
     uint32_t end = d->times.at[d->time_at[i] - 1].end;
-    p->prep = 0, p->joined = p->comma = false;
+    p->prep = 0, p->joined = p->comma = false, p->timed = true;
     return end > i ? end : i + 1;
 }
 
@@ -512,7 +512,7 @@ static void read_sentence(parse *p, uint32_t sentence) {
     p->sentence = sentence;
     p->s = &p->d->sentences.at[sentence];
     p->top = -1;
-    p->prep = 0, p->joined = p->comma = p->lacking = p->has_last = p->aside = false;
+    p->prep = 0, p->joined = p->comma = p->lacking = p->has_last = p->aside = p->timed = false;
     p->n_recent = 0;
     level_open(p, LEVEL_SENTENCE, NONE, NONE, 0);
     pair_marks(p);

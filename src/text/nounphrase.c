@@ -150,6 +150,8 @@ static bool fits(const chain *c, const doc_reading *r) {
 static bool take_adjective(chain *c, const doc_reading *r) {
     bool article = r->clitics & CLITIC_AL;
     if (!c->n || (c->open && article)) return false;
+    const doc_reading *last = c->open ? parse_reading(c->p, c->noun[c->n - 1]) : NULL;
+    if (last && (last->features & FEAT_CONSTRUCT)) return false; /* a genitive follows */
     if (!c->open && article != c->definite) return false;
     if (!fits(c, r)) return false;
     if (c->n_adjectives < PHRASE_ADJECTIVES) c->adjective[c->n_adjectives++] = c->at;
@@ -396,6 +398,14 @@ static void make_acts(chain *c, phrase *out) {
     out->last_act = p->d->clauses.n;
 }
 
+/* Whether a name is a sound plural that is no subject: the Houthis, whose other form the tables call them by. */
+static bool oblique_name(const parse *p, const phrase *x) {
+    const doc_mention *m = mention_of(p->d, x->head);
+    if (!m) return false;
+    str name = p->d->entities.at[m->entity].party, said = p->d->tokens.at[m->end - 1].folded;
+    return str_ends(name, STR("\xD9\x88\xD9\x86")) && str_ends(said, STR("\xD9\x8A\xD9\x86"));
+}
+
 bool phrase_read(parse *p, uint32_t token, phrase *out) {
     chain c = {.p = p, .begin = token, .at = token, .closes = NONE};
     while (c.at < p->s->end && take(&c)) {}
@@ -410,8 +420,8 @@ bool phrase_read(parse *p, uint32_t token, phrase *out) {
     const doc_reading *r = parse_reading(p, out->head);
     out->features = phrase_features(p, out->head);
     out->reach = out->end, out->tail = c.n ? c.noun[c.n - 1] : token;
-    out->accusative =
-        !c.counted && (p->d->tokens.at[out->head].spell & SPELL_TANWEEN || (r && r->features & FEAT_ACC));
+    out->accusative = !c.counted && (p->d->tokens.at[out->head].spell & SPELL_TANWEEN ||
+                                     (r && r->features & FEAT_ACC) || oblique_name(p, out));
     out->joined = p->joined, out->after_comma = p->comma;
     make_acts(&c, out);
     return true;

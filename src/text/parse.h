@@ -88,6 +88,7 @@ typedef struct parse {
     uint32_t prep_at;
     bool joined, comma; /* `and`, a comma stands before the next word */
     bool lacking;       /* a word that denies the next noun */
+    bool timed;         /* a time stands between the last phrase and the next word */
     bool aside;         /* inside an apposition, up to its closing comma */
     phrase last;        /* the noun phrase just read */
     bool has_last;
