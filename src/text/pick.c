@@ -21,7 +21,7 @@ typedef struct around {
     bool whole_name;
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
-    bool right_prep, right_verb, right_past, right_noun;
+    bool right_prep, right_verb, right_past;
     bool right_people; /* the next word may be the adjective of a state, without article */
     bool verb_seen;    /* the clause has a verb already */
 } around;
@@ -158,12 +158,6 @@ static bool agrees(const doc_reading *noun, const doc_reading *r) {
     return she ? r->features & FEAT_FEM || noun->features & FEAT_BROKEN : !(r->features & FEAT_FEM);
 }
 
-/* A title in the dual before what its bearers are of (the two ministers of ...): spelt like an accusative. */
-static bool two_officials(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
-    return (r->features & FEAT_DUAL) && (a->right_nominal || a->right_noun) &&
-           text_sense(p->d, i, TABLE_titles, NONE);
-}
-
 static int noun_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
     const doc_token *t = &p->d->tokens.at[i];
     int s = r->score < SURE ? -10 : 0;
@@ -182,7 +176,7 @@ static int noun_score(const parse *p, uint32_t i, const doc_reading *r, const ar
     if (a->open) s += 6;
     if (a->left_class & WORD_LACK) s += 20;
     if (r->clitics & (CLITIC_AL | CLITIC_B)) s += 6;
-    if (r->features & FEAT_CONSTRUCT) s += two_officials(p, i, r, a) ? 80 : -20;
+    if (r->features & FEAT_CONSTRUCT) s -= 20;
     if ((r->features & FEAT_ACC) && (t->spell & SPELL_TANWEEN)) s += 15;
     bool adjective = r->pos == POS_ADJ || r->pos == POS_ACTIVE || r->pos == POS_PASSIVE;
     if (adjective && a->left && a->left->pos == POS_NAME) {
@@ -233,14 +227,10 @@ static void look_left(const parse *p, around *a) {
 
 static void look_right(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
-    a->right_nominal = a->right_prep = a->right_verb = a->right_past = a->right_people = a->right_noun =
-        false;
+    a->right_nominal = a->right_prep = a->right_verb = a->right_past = a->right_people = false;
     if (i + 1 >= p->s->end || d->tokens.at[i + 1].kind != TOKEN_WORD) return;
     const doc_reading *r = doc_best(d, i + 1);
     a->right_prep = r->pos == POS_PREP;
-    a->right_noun =
-        (r->pos == POS_NOUN || r->pos == POS_MASDAR || (r->pos == POS_ADJ && (r->features & FEAT_FEM))) &&
-        !r->clitics;
     a->right_verb = r->pos == POS_VERB && (r->features & FEAT_PRES);
     a->right_past = verbal(r->pos) && (r->features & FEAT_PAST);
     const doc_sense *people = a->begins ? text_sense(d, i + 1, TABLE_demonyms, NONE) : NULL;
@@ -283,6 +273,31 @@ static uint32_t choose(const parse *p, uint32_t i, uint32_t n, around *a) {
     return best;
 }
 
+/* Whether a genitive may stand there: a definite word, a name, or an adjective that does not agree with a man. */
+static bool genitive_at(const parse *p, uint32_t i) {
+    const doc *d = p->d;
+    if (i >= p->s->end || d->tokens.at[i].kind != TOKEN_WORD) return false;
+    if (d->mention_at && d->mention_at[i]) return true;
+    const doc_reading *r = doc_best(d, i);
+    if (!r || (r->clitics & ~CLITIC_AL)) return false;
+    return (r->clitics & CLITIC_AL) || r->pos == POS_NAME || (r->pos == POS_ADJ && (r->features & FEAT_FEM));
+}
+
+/* The reading of a title in the dual before what its bearers are of (the two ministers of ...), which is spelt like an
+ * accusative and ranks far behind it; NONE where it is none. */
+static uint32_t two_officials(const parse *p, uint32_t i) {
+    const doc_token *t = &p->d->tokens.at[i];
+    const doc_reading *first = &p->d->readings.at[t->reading];
+    if (!(first->features & FEAT_ACC) || (t->spell & SPELL_TANWEEN) || first->enclitic) return NONE;
+    if (!genitive_at(p, i + 1) || !text_sense(p->d, i, TABLE_titles, NONE)) return NONE;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &p->d->readings.at[r];
+        if ((x->features & FEAT_CONSTRUCT) && (x->features & FEAT_DUAL) && x->clitics == first->clitics)
+            return r;
+    }
+    return NONE;
+}
+
 void pick_readings(parse *p) {
     doc *d = p->d;
     around a = {.begins = true};
@@ -297,7 +312,8 @@ void pick_readings(parse *p) {
             continue;
         }
         uint32_t n = within_reach(&d->readings.at[t->reading], t->n_readings);
-        d->picked[i] = t->reading + (n > 1 ? choose(p, i, n, &a) : 0);
+        uint32_t pair = two_officials(p, i);
+        d->picked[i] = pair != NONE ? pair : t->reading + (n > 1 ? choose(p, i, n, &a) : 0);
         note_left(p, i, &d->readings.at[d->picked[i]], &a);
     }
 }
