@@ -142,7 +142,8 @@ static void apply(const inflector *f, uint32_t rule, cells *all, uint32_t at, co
     if (!any_takes(&p->when, c->word, &fit) || !all_hold(mem, p->condition, t, row)) return;
     VEC_PUSH(mem, &c->done, rule);
     if (str_is(p->give, "-")) return;
-    str made = pattern_give(mem, p->give, &fit);
+    buf room = {.mem = mem};
+    str made = pattern_give(&room, p->give, &fit);
     if (made.len > WORD_AT_MOST || all->n == CELLS_AT_MOST) return;
     if (str_starts(p->features, STR("="))) {
         *VEC_ADD(mem, all) = (cell){.name = str_sub(p->features, 1, p->features.len), .word = made};

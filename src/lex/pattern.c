@@ -43,8 +43,8 @@ bool pattern_takes(str pattern, str word, pattern_fit *f) {
     return takes(pattern, word, f);
 }
 
-str pattern_give(arena *mem, str pattern, const pattern_fit *f) {
-    buf b = {.mem = mem};
+str pattern_give(buf *out, str pattern, const pattern_fit *f) {
+    out->len = 0;
     str last = STR_NONE;
     for (int ones = 0; pattern.len;) {
         str c = first_letter(pattern);
@@ -58,10 +58,10 @@ str pattern_give(arena *mem, str pattern, const pattern_fit *f) {
         if (*c.at == '+') { /* the last letter of what was written last */
             size_t i = last.len;
             while (i && ((unsigned char)last.at[i - 1] & 0xC0) == 0x80) i--;
-            buf_add(&b, str_sub(last, i ? i - 1 : 0, last.len));
+            buf_add(out, str_sub(last, i ? i - 1 : 0, last.len));
         } else {
-            buf_add(&b, last);
+            buf_add(out, last);
         }
     }
-    return buf_str(&b);
+    return buf_str(out);
 }

@@ -13,6 +13,6 @@ typedef struct pattern_fit {
 
 /* Whether the pattern takes the whole word; what `*` and each `?` took is kept. */
 bool pattern_takes(str pattern, str word, pattern_fit *f);
-/* The word that the pattern makes of what was taken. */
-str pattern_give(arena *mem, str pattern, const pattern_fit *f);
+/* The word that the pattern makes of what was taken; it lies in `out`, which is written over. */
+str pattern_give(buf *out, str pattern, const pattern_fit *f);
 #endif

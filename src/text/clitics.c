@@ -48,6 +48,11 @@ static str clitic_cell(doc *d, uint32_t row, int column) {
     return lex_cell(d->lex, TABLE_clitics, row, column);
 }
 
+/* Whether the letters of the rest need not be put together: an article, where there is one, was written out. */
+static bool as_written(const chain *c) {
+    return !c->share.len && (!(c->clitics & CLITIC_AL) || str_ends(c->letters, STR("\xD8\xA7\xD9\x84")));
+}
+
 static chain longer(doc *d, const chain *base, uint32_t row) {
     chain next = *base;
     str form = fold_str(d->keep, clitic_cell(d, row, clitics_form));
@@ -59,6 +64,7 @@ static chain longer(doc *d, const chain *base, uint32_t row) {
     if (needs) next.needs = next.needs ? next.needs & needs : needs;
     next.clitics |= clitic_bits(d, row);
     next.skip = clitics_letters(next.letters);
+    next.as_written = as_written(&next);
     return next;
 }
 
@@ -111,7 +117,7 @@ static void list_chains(doc *d, clitics *c) {
 
 clitics *clitics_read(doc *d) {
     clitics *c = ARENA_NEW(d->keep, clitics, 1);
-    grow_chains(d, c, (chain){.letters = STR(""), .share = STR(""), .pos = ~0u}, 0);
+    grow_chains(d, c, (chain){.letters = STR(""), .share = STR(""), .pos = ~0u, .as_written = true}, 0);
     article_first(c);
     list_chains(d, c);
     read_enclitics(d, c);

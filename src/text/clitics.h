@@ -11,6 +11,7 @@ typedef struct chain {
     uint32_t pos;         /* bits of the parts of speech that may follow */
     uint32_t needs, bars; /* features: one of these, none of those */
     uint8_t clitics, skip;
+    bool as_written; /* what follows, and its article if there is one, stands so in the word */
 } chain;
 
 typedef struct enclitic {

@@ -35,9 +35,7 @@ typedef struct entries {
 
 /* ---- Words by number ---- */
 
-static uint32_t number(doc *d, str folded, uint64_t hash) {
-    uint32_t known = lex_word_hashed(d->lex, folded, hash);
-    if (known) return known;
+static uint32_t own(doc *d, str folded, uint64_t hash) {
     entries *all = d->state[STATE_ENTRIES];
     uint32_t fresh = lex_word_count(d->lex) + all->own_texts.n;
     uint32_t *at = map_put_hashed(&all->own, folded, hash, fresh);
@@ -45,7 +43,7 @@ static uint32_t number(doc *d, str folded, uint64_t hash) {
     return *at;
 }
 
-uint32_t entries_word(doc *d, str folded) { return number(d, folded, str_hash(folded)); }
+uint32_t entries_own(doc *d, str folded) { return own(d, folded, str_hash(folded)); }
 
 str doc_word_text(const doc *d, uint32_t word) {
     uint32_t known = lex_word_count(d->lex);
@@ -94,7 +92,8 @@ static doc_entry *make(doc *d, entries *all, const doc_token *t) {
     e->key = key_of(t, hash);
     e->folded = str_copy(d->spelt, t->folded);
     e->spell = t->spell, e->kind = t->kind;
-    e->word = number(d, e->folded, hash);
+    e->word = lex_word_hashed(d->lex, e->folded, hash);
+    if (!e->word) e->word = own(d, e->folded, hash);
     if (e->kind == TOKEN_WORD) readings_of(d, e);
     if (!e->n_readings) e->tag = tags_token(tags_of(d), e);
     phrases_of(d, e);

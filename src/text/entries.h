@@ -6,8 +6,8 @@
 
 /* The entries of all tokens, made where a spelling is new. */
 void entries_find(doc *d);
-/* The number of a word: the lexicon's, or one for as long as the entries are kept. The letters must be as lasting. */
-uint32_t entries_word(doc *d, str folded);
+/* The number of a word that the lexicon lacks, for as long as the entries are kept. The letters must be as lasting. */
+uint32_t entries_own(doc *d, str folded);
 
 /* The parts of an entry, each by the module that knows it; `spelt` is where they lie. */
 void readings_of(doc *d, doc_entry *e); /* readings.c */

@@ -96,12 +96,17 @@ void readings_add(split *s, doc_reading r) {
     if (!x && s->n < ROOM_MOST) s->out[s->n++] = r;
 }
 
-/* The stem, with the letters of an article before it where the chain has one. */
-static str with_article(const split *s, str core) {
-    return (s->chain->clitics & CLITIC_AL) ? (str){core.at - ARTICLE, core.len + ARTICLE} : core;
+/* The number of a word that the lexicon has. */
+static uint32_t look_up(const split *s, str word) {
+    if (word.len == s->t->folded.len && word.at == s->t->folded.at) return s->whole;
+    return lex_word(s->lex, word);
 }
 
-uint32_t readings_word(const split *s, str core) { return lex_word(s->lex, with_article(s, core)); }
+uint32_t readings_word(split *s, str core) {
+    if (!(s->chain->clitics & CLITIC_AL)) return s->stem->bare;
+    if (s->stem->word == NONE) s->stem->word = look_up(s, (str){core.at - ARTICLE, core.len + ARTICLE});
+    return s->stem->word;
+}
 
 static void add_form(split *s, str core, uint32_t word, const lex_form *f, const enclitic *e) {
     const chain *c = s->chain;
@@ -124,7 +129,8 @@ static void note_mask(split *s) {
 }
 
 static void add_core(split *s, str core, const enclitic *e) {
-    uint32_t n, word = lex_word(s->lex, core);
+    uint32_t n, word = look_up(s, core);
+    if (!e) s->stem->bare = word;
     if (!word) return;
     const lex_form *f = lex_forms(s->lex, word, &n);
     uint32_t before = s->n;
@@ -136,6 +142,7 @@ str readings_stem(split *s) {
     str folded = s->t->folded, rest = str_sub(folded, s->chain->letters.len, folded.len);
     str share = s->chain->share;
     if (!rest.len || rest.len + share.len + ARTICLE >= sizeof s->room) return STR_NONE;
+    if (s->chain->as_written) return rest;
     memcpy(s->room, "\xD8\xA7\xD9\x84", ARTICLE);
     memcpy(s->room + ARTICLE, share.at, share.len);
     memcpy(s->room + ARTICLE + share.len, rest.at, rest.len);
@@ -178,9 +185,12 @@ static void sort(doc_reading *r, uint32_t n) {
 
 static void read_word(split *s) {
     const chain_list *chains = clitics_chains(s->clitics, s->t->folded);
-    for (uint32_t k = 0; k < chains->n; k++) {
+    for (uint32_t k = 0; k < chains->n && s->n_stems < STEMS_MOST; k++) {
         s->chain = &s->clitics->chains.at[chains->at[k]];
-        if (chain_opens(s->chain, s->t->folded)) try_chain(s);
+        if (!chain_opens(s->chain, s->t->folded)) continue;
+        s->stem = &s->stems[s->n_stems++];
+        *s->stem = (stem){s->chain, 0, NONE};
+        try_chain(s);
     }
     s->known = s->n > 0;
     if (!s->plain) guess_readings(s);
@@ -196,18 +206,21 @@ static void number_own(doc *d, const clitics *all, const doc_entry *e, doc_readi
         return;
     }
     str rest = str_sub(e->folded, c->letters.len, e->folded.len);
-    if (!r->bare) r->bare = entries_word(d, c->share.len ? str_join(d->spelt, c->share, rest) : rest);
+    if (!r->bare) r->bare = entries_own(d, c->share.len ? str_join(d->spelt, c->share, rest) : rest);
     str stem = doc_word_text(d, r->bare);
     bool article = c->clitics & CLITIC_AL;
     if (!r->word)
-        r->word = article ? entries_word(d, str_join(d->spelt, STR("\xD8\xA7\xD9\x84"), stem)) : r->bare;
+        r->word = article ? entries_own(d, str_join(d->spelt, STR("\xD8\xA7\xD9\x84"), stem)) : r->bare;
 }
 
 void readings_of(doc *d, doc_entry *e) {
     const reader *all = reader_of(d);
     doc_reading room[ROOM_MOST];
-    split s = {.d = d, .lex = d->lex, .clitics = all->clitics, .tags = all->tags, .shapes = all->shapes};
-    s.t = e, s.out = room;
+    split s; /* large, and most of it room: not cleared as a whole */
+    s.d = d, s.lex = d->lex, s.clitics = all->clitics, s.tags = all->tags, s.shapes = all->shapes;
+    s.t = e, s.out = room, s.given = (buf){.mem = d->mem};
+    s.n = s.n_stems = s.n_masks = 0, s.plain = s.known = false;
+    s.whole = e->word < lex_word_count(d->lex) ? e->word : 0;
     read_word(&s);
     /* Whatever the tables hold, a word has a reading. */
     if (!s.n) room[s.n++] = (doc_reading){.pos = POS_NAME};

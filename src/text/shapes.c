@@ -89,10 +89,16 @@ static bool takes(const shape *x, str stem, pattern_fit *fit) {
     return true;
 }
 
+/* The lemma that the shape gives. */
+static uint32_t lemma_of(split *s, const shape *x, str stem, const pattern_fit *fit) {
+    if (!x->give.len) return 0;
+    str lemma = pattern_give(&s->given, x->give, fit);
+    return str_eq(lemma, stem) ? s->stem->bare : lex_word(s->lex, lemma);
+}
+
 static void guess_stem(split *s, str stem) {
     uint16_t first = first_code(stem), last = last_code(stem);
-    doc_reading r = {.origin = ORIGIN_GUESS, .bare = lex_word(s->lex, stem)};
-    r.word = s->chain->clitics & CLITIC_AL ? readings_word(s, stem) : r.bare;
+    doc_reading r = {.origin = ORIGIN_GUESS, .bare = s->stem->bare, .word = readings_word(s, stem)};
     for (uint32_t i = 0; i < s->shapes->all.n; i++) {
         const shape *x = &s->shapes->all.at[i];
         pattern_fit fit;
@@ -100,7 +106,7 @@ static void guess_stem(split *s, str stem) {
         if (!allows(s, x) || !takes(x, stem, &fit)) continue;
         r.pos = x->pos, r.features = x->features;
         r.score = (int16_t)(x->score + beginning(s));
-        r.lemma = x->give.len ? lex_word(s->lex, pattern_give(s->d->mem, x->give, &fit)) : 0;
+        r.lemma = lemma_of(s, x, stem, &fit);
         readings_add(s, r);
     }
 }
@@ -114,10 +120,10 @@ static bool explained(const split *s) {
 }
 
 void guess_readings(split *s) {
-    const chain_list *chains = clitics_chains(s->clitics, s->t->folded);
-    for (uint32_t i = 0; i < chains->n; i++) {
-        const chain *c = s->chain = &s->clitics->chains.at[chains->at[i]];
-        if (c->share.len || !chain_opens(c, s->t->folded) || explained(s)) continue;
+    for (uint32_t i = 0; i < s->n_stems; i++) {
+        const chain *c = s->chain = s->stems[i].chain;
+        s->stem = &s->stems[i];
+        if (c->share.len || explained(s)) continue;
         str stem = readings_stem(s);
         uint8_t clitics = (uint8_t)__builtin_popcount(c->clitics & (uint8_t)~CLITIC_AL);
         if (stem.len && (!i || clitics_letters(stem) >= 3 + (clitics > 1))) guess_stem(s, stem);
