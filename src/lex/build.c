@@ -159,6 +159,7 @@ msd_code build_read(builder *b, arena *mem, const char *folder, msd_error *e) {
 
 typedef struct layout {
     builder *b;
+    lex_word_head *heads; /* filled by those who know a part of them, and put last */
     buf out;
 } layout;
 
@@ -181,11 +182,14 @@ static void put_words(layout *l) {
     uint32_t size = power_over(b->words.n);
     lex_slot *slots = ARENA_NEW(b->mem, lex_slot, size);
     for (uint32_t w = 1; w < b->words.n; w++) {
-        uint32_t hash = (uint32_t)str_hash(str_of(b->strings.at + b->words.at[w])), i = hash & (size - 1);
+        str text = str_of(b->strings.at + b->words.at[w]);
+        l->heads[w].first = b->word_first[w];
+        l->heads[w].text = b->words.at[w], l->heads[w].length = (uint16_t)text.len;
+        uint32_t hash = (uint32_t)str_hash(text), i = hash & (size - 1);
         while (slots[i].word) i = (i + 1) & (size - 1);
         slots[i] = (lex_slot){w, hash};
     }
-    put(l, LEX_WORDS, b->words.at, b->words.n * sizeof(uint32_t));
+    put(l, LEX_WORDS, l->heads, (b->words.n + 1) * sizeof *l->heads);
     put(l, LEX_WORD_HASH, slots, size * sizeof *slots);
 }
 
@@ -223,17 +227,16 @@ static int form_cmp(const void *x, const void *y) {
 static void put_forms(layout *l) {
     builder *b = l->b;
     if (b->forms.n) qsort(b->forms.at, b->forms.n, sizeof *b->forms.at, form_cmp);
-    uint32_t *at = ARENA_NEW(b->mem, uint32_t, b->words.n + 1), n = 0;
+    uint32_t n = 0;
     lex_form *forms = ARENA_NEW(b->mem, lex_form, b->forms.n + 1);
     for (uint32_t w = 0, i = 0; w < b->words.n; w++) {
-        at[w] = n;
+        l->heads[w].forms = n;
         for (; i < b->forms.n && b->forms.at[i].word == w; i++)
-            if (n == at[w] || memcmp(&forms[n - 1], &b->forms.at[i].form, sizeof *forms))
+            if (n == l->heads[w].forms || memcmp(&forms[n - 1], &b->forms.at[i].form, sizeof *forms))
                 forms[n++] = b->forms.at[i].form;
     }
-    at[b->words.n] = n;
+    l->heads[b->words.n].forms = n;
     put(l, LEX_FORMS, forms, n * sizeof *forms);
-    put(l, LEX_FORM_AT, at, (b->words.n + 1) * sizeof *at);
 }
 
 static int sense_cmp(const void *x, const void *y) {
@@ -249,10 +252,15 @@ static void put_trie(layout *l) {
     lex_edge *hash = ARENA_NEW(b->mem, lex_edge, size);
     uint64_t *after = ARENA_NEW(b->mem, uint64_t, b->nodes + 1);
     for (uint32_t k = 0; k < b->edges.n; k++) {
-        after[b->edges.at[k].node] |= lex_after_bit(b->edges.at[k].word);
-        uint32_t i = lex_edge_slot(b->edges.at[k].node, b->edges.at[k].word) & (size - 1);
+        const lex_edge *e = &b->edges.at[k];
+        if (!e->node) {
+            l->heads[e->word].node = e->to;
+            continue;
+        }
+        after[e->node] |= lex_after_bit(e->word);
+        uint32_t i = lex_edge_slot(e->node, e->word) & (size - 1);
         while (hash[i].to) i = (i + 1) & (size - 1);
-        hash[i] = b->edges.at[k];
+        hash[i] = *e;
     }
     if (b->senses.n) qsort(b->senses.at, b->senses.n, sizeof *b->senses.at, sense_cmp);
     uint32_t *at = ARENA_NEW(b->mem, uint32_t, b->nodes + 2);
@@ -281,7 +289,6 @@ static void put_rules(layout *l) {
     put(l, LEX_NODES, b->code.at, b->code.n * sizeof *b->code.at);
     put(l, LEX_MAKES, b->makes.at, b->makes.n * sizeof *b->makes.at);
     put(l, LEX_WAYS, b->ways.at, b->ways.n * sizeof *b->ways.at);
-    put(l, LEX_WORD_FIRST, b->word_first, b->words.n);
     put(l, LEX_SET_FIRST, b->set_first, b->tables[TABLE_sets].rows.n);
 }
 
@@ -311,17 +318,18 @@ static void put_weights(layout *l) {
 
 str build_block(builder *b) {
     build_first(b);
-    layout l = {b, {.mem = b->mem}};
+    layout l = {b, NULL, {.mem = b->mem}};
     block_head head = {.magic = BLOCK_MAGIC, .version = BLOCK_VERSION};
     buf_add(&l.out, (str){(const char *)&head, sizeof head});
     put_tables(&l); /* these may still add strings, which so come last */
-    put_words(&l);
+    l.heads = ARENA_NEW(b->mem, lex_word_head, b->words.n + 1);
     put_forms(&l);
     put_trie(&l);
     if (b->entries.n) qsort(b->entries.at, b->entries.n, sizeof *b->entries.at, index_cmp);
     put(&l, LEX_INDEX, b->entries.at, b->entries.n * sizeof *b->entries.at);
     put_rules(&l);
     put_weights(&l);
+    put_words(&l);
     put(&l, LEX_STRINGS, b->strings.at, b->strings.len);
     block_head *h = (block_head *)l.out.at;
     h->size = l.out.len;

@@ -8,14 +8,13 @@
 
 const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_STRINGS] = 1,
-    [LEX_WORDS] = 4,
+    [LEX_WORDS] = sizeof(lex_word_head),
     [LEX_WORD_HASH] = sizeof(lex_slot),
     [LEX_TABLES] = sizeof(lex_table_head),
     [LEX_CELLS] = 4,
     [LEX_PLACES] = 4,
     [LEX_FILES] = 4,
     [LEX_FORMS] = sizeof(lex_form),
-    [LEX_FORM_AT] = 4,
     [LEX_EDGES] = sizeof(lex_edge),
     [LEX_AFTER] = 8,
     [LEX_SENSES] = sizeof(lex_sense),
@@ -25,7 +24,6 @@ const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_NODES] = sizeof(lex_node),
     [LEX_MAKES] = sizeof(lex_make),
     [LEX_WAYS] = sizeof(lex_way),
-    [LEX_WORD_FIRST] = 1,
     [LEX_SET_FIRST] = 1,
     [LEX_NAME_WEIGHTS] = sizeof(lex_weights),
 };
@@ -61,18 +59,16 @@ uint32_t lex_word_hashed(const lex *l, str folded, uint64_t whole) {
     uint32_t mask = l->n[LEX_WORD_HASH] - 1, hash = (uint32_t)whole;
     for (uint32_t i = hash & mask; slots[i].word; i = (i + 1) & mask) {
         if (slots[i].hash != hash) continue;
-        const char *text =
-            (const char *)l->at[LEX_STRINGS] + ((const uint32_t *)l->at[LEX_WORDS])[slots[i].word];
-        if (!strncmp(text, folded.at, folded.len) && !text[folded.len]) return slots[i].word;
+        if (str_eq(lex_word_text(l, slots[i].word), folded)) return slots[i].word;
     }
     return 0;
 }
 
 const lex_form *lex_forms(const lex *l, uint32_t word, uint32_t *n) {
-    const uint32_t *at = l->at[LEX_FORM_AT];
     if (word >= lex_word_count(l)) return *n = 0, NULL;
-    *n = at[word + 1] - at[word];
-    return (const lex_form *)l->at[LEX_FORMS] + at[word];
+    const lex_word_head *head = lex_head(l, word);
+    *n = head[1].forms - head->forms;
+    return (const lex_form *)l->at[LEX_FORMS] + head->forms;
 }
 
 str lex_shown(const lex *l, enum lex_table t, uint32_t row, int column) {

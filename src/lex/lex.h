@@ -31,15 +31,14 @@ enum lex_table {
 
 enum lex_section {
     LEX_STRINGS,      /* bytes; a string is NUL-terminated, offset 0 is the empty one */
-    LEX_WORDS,        /* u32 string of each word; word 0 is the empty one */
+    LEX_WORDS,        /* lex_word_head; word 0 is the empty one, and one more closes them */
     LEX_WORD_HASH,    /* u32 word, open addressing */
     LEX_TABLES,       /* lex_table_head */
     LEX_CELLS,        /* u32: strings, or rows of actors for REF */
     LEX_PLACES,       /* u32 a row: file << 20 | line */
     LEX_FILES,        /* u32 string: names of the files */
     LEX_FORMS,        /* lex_form */
-    LEX_FORM_AT,      /* u32 a word + 1: first form */
-    LEX_EDGES,        /* lex_edge, open addressing by (node, word) */
+    LEX_EDGES,        /* lex_edge, open addressing by (node, word); those of the root stand with the words */
     LEX_AFTER,        /* u64 a node: the words that lead on from it, by lex_after_bit */
     LEX_SENSES,       /* lex_sense */
     LEX_SENSE_AT,     /* u32 a node + 1: first sense */
@@ -48,8 +47,7 @@ enum lex_section {
     LEX_NODES,        /* lex_node */
     LEX_MAKES,        /* lex_make: keys and values of rules */
     LEX_WAYS,         /* lex_way: the ways that the rules give */
-    LEX_WORD_FIRST,   /* u8 a word: the bit that it has among the kinds of tokens; 0: no rule names it */
-    LEX_SET_FIRST,    /* u8 a row of sets: the same for the row's set */
+    LEX_SET_FIRST,    /* u8 a row of sets: as `first` of a word, for the row's set */
     LEX_NAME_WEIGHTS, /* lex_weights, open addressing by key: what ar/nametags.tsv says */
     LEX_SECTIONS
 };
@@ -57,6 +55,16 @@ enum lex_section {
 typedef struct lex_table_head {
     uint32_t rows, columns, cells, places; /* the last two: index of the first */
 } lex_table_head;
+
+/* What is asked of a word when it is met, side by side. */
+typedef struct lex_word_head {
+    uint32_t text;   /* string */
+    uint32_t forms;  /* its first form; they end where those of the next word begin */
+    uint32_t node;   /* of the trie: behind this one word; 0: no phrase begins with it */
+    uint16_t length; /* of the string */
+    uint8_t first;   /* the bit that it has among the kinds of tokens; 0: no rule names it */
+    uint8_t pad;
+} lex_word_head;
 
 typedef struct lex_slot {
     uint32_t word, hash; /* the lower half of the word's hash: most misses end here */
@@ -123,9 +131,13 @@ const char *lex_pos_name(uint8_t pos);
 static inline str lex_string(const lex *l, uint32_t offset) {
     return str_of((const char *)l->at[LEX_STRINGS] + offset);
 }
-static inline uint32_t lex_word_count(const lex *l) { return l->n[LEX_WORDS]; }
+static inline uint32_t lex_word_count(const lex *l) { return l->n[LEX_WORDS] - 1; }
+static inline const lex_word_head *lex_head(const lex *l, uint32_t word) {
+    return (const lex_word_head *)l->at[LEX_WORDS] + word;
+}
 static inline str lex_word_text(const lex *l, uint32_t word) {
-    return lex_string(l, ((const uint32_t *)l->at[LEX_WORDS])[word]);
+    const lex_word_head *head = lex_head(l, word);
+    return (str){(const char *)l->at[LEX_STRINGS] + head->text, head->length};
 }
 /* The number of a folded word, 0 where the lexicon has none. */
 uint32_t lex_word(const lex *l, str folded);
@@ -168,7 +180,11 @@ static inline uint32_t lex_set_of(const lex *l, uint32_t row) {
 
 /* ---- Trie ---- */
 
-/* The node after `node` (0: the root) and a word; 0 where there is none. */
+/* The node behind the root and a word; 0 where there is none. */
+static inline uint32_t lex_begin(const lex *l, uint32_t word) {
+    return word < lex_word_count(l) ? lex_head(l, word)->node : 0;
+}
+/* The node behind `node` and a word; 0 where there is none. */
 static inline uint32_t lex_edge_slot(uint32_t node, uint32_t word) {
     return (uint32_t)((((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u) >> 32);
 }

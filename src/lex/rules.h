@@ -97,7 +97,7 @@ enum first_kind {
 #define FIRST_ANY (FIRST_WORD | FIRST_LATIN | FIRST_DIGITS | FIRST_DOTTED | FIRST_MARK)
 #define FIRST_FOUND (FIRST_NUMBER | FIRST_ORDINAL | FIRST_TIME | FIRST_NAME)
 enum { FIRST_NAMED = 13 }; /* the bit of the first word or set */
-/* The kind that a bit number of LEX_WORD_FIRST or LEX_SET_FIRST stands for; 0 is none. */
+/* The kind that a bit number of lex_word_head.first or LEX_SET_FIRST stands for; 0 is none. */
 static inline uint64_t first_bit(uint8_t number) { return (uint64_t)(number > 0) << number; }
 
 /* The kind of the tokens at which a row of a set stands. */

@@ -27,7 +27,7 @@ static str in_list(doc *d, str cell, str lemma) {
 
 /* A demonym, as its row spells it. */
 static str demonym(const doc *d, uint32_t lemma) {
-    uint32_t n, node = lex_step(d->lex, 0, lemma);
+    uint32_t n, node = lex_begin(d->lex, lemma);
     const lex_sense *s = node ? lex_senses(d->lex, node, &n) : NULL;
     for (uint32_t i = 0; s && i < n; i++)
         if (s[i].table == TABLE_demonyms) return lex_cell(d->lex, TABLE_demonyms, s[i].row, demonyms_form);

@@ -42,7 +42,7 @@ static void add_rows(maker *m, uint32_t node, uint32_t from, bool article) {
 }
 
 static uint32_t add_word(maker *m, uint32_t word, uint32_t from, bool article) {
-    uint32_t node = word < lex_word_count(m->lex) ? lex_step(m->lex, 0, word) : 0;
+    uint32_t node = lex_begin(m->lex, word);
     if (!node) return 0;
     add_rows(m, node, from, article);
     uint64_t after = lex_after(m->lex, node);

@@ -12,7 +12,7 @@
 /* ---- The kinds of an entry ---- */
 
 static uint64_t word_kind(const lex *l, uint32_t word) {
-    return word < lex_word_count(l) ? first_bit(((const uint8_t *)l->at[LEX_WORD_FIRST])[word]) : 0;
+    return word < lex_word_count(l) ? first_bit(lex_head(l, word)->first) : 0;
 }
 
 static uint64_t digits_kind(str folded) {
