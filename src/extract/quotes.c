@@ -19,14 +19,14 @@ static bool inside_marks(const quoting *q, uint32_t token) {
     return false;
 }
 
-/* Whether a token lies in words that another clause of its sentence says: who speaks there is not who tells on. */
-static bool within_words(const doc *d, uint32_t token, uint32_t sentence) {
+/* The quote in whose words a token lies, of its sentence: who speaks there is not who tells on. NULL: none. */
+static const doc_quotes *within_words(const doc *d, uint32_t token, uint32_t sentence) {
     for (uint32_t i = d->quotes.n; i > 0; i--) {
         const doc_quotes *x = &d->quotes.at[i - 1];
-        if (d->tokens.at[x->begin].sentence != sentence) return false;
-        if (x->begin <= token && token < x->end) return true;
+        if (d->tokens.at[x->begin].sentence != sentence) return NULL;
+        if (x->begin <= token && token < x->end) return x;
     }
-    return false;
+    return NULL;
 }
 
 /* Whether a clause has what is said behind `that` or a mark, and not as its object. */
@@ -47,8 +47,9 @@ static void read_clause(quoting *q, uint32_t clause) {
     if ((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) return;
     if (!said_in(q, c, k, &begin, &end) && !said_before(q, c, k, &begin, &end)) return;
     if (!speaker_of(q, c, k, begin, &s) || !speaker_can(q, &s, s.token)) return;
-    bool nested = within_words(d, c->head, c->sentence);
+    const doc_quotes *nested = within_words(d, c->head, c->sentence);
     if (nested && !s.entity && !that_said(c)) return;
+    if (nested && s.entity && nested->entity == s.entity) return; /* he said that he hopes */
     said_add(q, begin, end, &s, cue_span(d, c), lex_rule_row(TABLE_cues, k->row), clause + 1);
     if (!nested) speaker_keep(q, &s);
 }

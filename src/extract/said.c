@@ -70,13 +70,23 @@ static bool anew(const doc *d, uint32_t i) {
            (i > 1 && d->tokens.at[i - 2].kind == TOKEN_MARK);
 }
 
+/* Whether a participle is an adjective of the noun before it. */
+static bool describes(const doc_clause *c) {
+    for (uint32_t i = 0; i < c->slots.n; i++) {
+        const doc_slot *s = &c->slots.at[i];
+        if (s->role == SLOT_SUBJ && !s->carried && s->begin < c->head && c->head < s->end) return true;
+    }
+    return false;
+}
+
 /* Whether a predicate of the teller begins at the token. */
 static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
     const doc_clause *c = clause_at(q->d, i);
     if (!c || c->kind == CLAUSE_MASDAR || c->kind == CLAUSE_NOMINAL || (c->flags & CLAUSE_RELATIVE))
         return false;
     const doc_reading *r = &q->d->readings.at[c->reading];
-    if (c->kind == CLAUSE_PARTICIPLE) return !(r->clitics & CLITIC_AL) && cue_of(q, c) && apart(q->d, i);
+    if (c->kind == CLAUSE_PARTICIPLE)
+        return !(r->clitics & CLITIC_AL) && cue_of(q, c) && apart(q->d, i) && !describes(c);
     return by && c->parent == by->parent && anew(q->d, i);
 }
 
@@ -165,10 +175,13 @@ bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uin
     const doc_slot *s = slot_of(q->d, c, any);
     if (k->accuses && !has_object(c)) return false;
     if (!s) s = mute_subject(q, c, k);
-    bool open = !s && c->kind != CLAUSE_MASDAR;
-    for (int i = 0; i < k->n_content && open; i++)
-        if (k->content[i].role == SLOT_PREP || k->content[i].role == SLOT_OBJ)
-            s = earlier(s, slot_of(q->d, c, k->content[i]));
+    bool open = !s;
+    for (int i = 0; i < k->n_content && c->kind != CLAUSE_MASDAR; i++) {
+        bool prep = k->content[i].role == SLOT_PREP;
+        if (!prep && !(open && k->content[i].role == SLOT_OBJ)) continue;
+        const doc_slot *x = slot_of(q->d, c, k->content[i]); /* the need that ..., the hope that ... too */
+        if (open || (x && s->role == SLOT_CONTENT && x->begin < s->begin)) s = earlier(s, x);
+    }
     if (!s) return false;
     *begin = s->begin;
     if (*begin < limit && text_sense(q->d, *begin, TABLE_sets, q->c->set_hidden)) return false;

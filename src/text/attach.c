@@ -236,6 +236,14 @@ static bool content_again(parse *p, uint32_t word, uint32_t begin) {
     return true;
 }
 
+/* Whether `that` stands right behind a verb that says nothing: it is the verb's (it may be that, he wants that). */
+static bool wants_that(const parse *p, uint32_t word, uint32_t begin) {
+    const level *l = &p->levels[p->top];
+    if (word >= CONTENT_QUOTE || p->prep || l->clause == NONE) return false;
+    const doc_clause *c = &p->d->clauses.at[l->clause];
+    return c->kind == CLAUSE_VERB && c->head + 1 == begin && !says(p, l->clause, 0);
+}
+
 void attach_content(parse *p, uint32_t word, uint32_t begin) {
     int at;
     uint32_t clause;
@@ -245,7 +253,7 @@ void attach_content(parse *p, uint32_t word, uint32_t begin) {
     if (begun && !p->prep) return; /* said: that ... */
     if (p->joined && !p->prep && content_again(p, word, begin)) return;
     uint16_t inherit = parse_top(p)->inherit | announced(p, begin);
-    if (!find_sayer(p, word, p->prep, &at, &clause)) {
+    if (wants_that(p, word, begin) || !find_sayer(p, word, p->prep, &at, &clause)) {
         level *l = parse_top(p);
         uint32_t parent = l->clause == NONE ? l->parent : l->clause;
         if (!p->prep && l->clause != NONE) inherit |= clause_embeds(p, l->clause);

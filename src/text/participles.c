@@ -48,9 +48,21 @@ bool participle_hangs(const parse *p, uint32_t i, const doc_reading **out) {
     return false;
 }
 
+/* Whether the participle is what is said of the subject before it (that the latter is called on to ...). */
+static bool completes(const parse *p, uint32_t i, const doc_reading *r) {
+    const level *l = &p->levels[p->top];
+    if (l->clause != NONE || p->comma || (r->features & FEAT_ACC) ||
+        (p->d->tokens.at[i].spell & SPELL_TANWEEN))
+        return false;
+    const doc_reading *before = i > p->s->begin ? parse_reading(p, i - 1) : NULL;
+    if (before && before->pos == POS_AUX) return true;
+    return l->kind == LEVEL_CONTENT && l->n_front && (r->features & FEAT_FEM) &&
+           phrase_agrees(p, FEAT_FEM, &l->front[0]) > 0;
+}
+
 void participle_read(parse *p, uint32_t i, const doc_reading *r) {
     bool speaks = parse_valence(p, r->lemma)->speaks & 1 << AS_A;
-    int k = speaks ? level_teller(p) : -1;
+    int k = speaks && !completes(p, i, r) ? level_teller(p) : -1;
     const phrase *who = k >= 0 ? level_known_subject(&p->levels[k]) : NULL;
     if (k >= 0 &&
         (!who || phrase_agrees(p, r->features & (FEAT_MASC | FEAT_FEM) ? r->features : 0, who) >= 0))
