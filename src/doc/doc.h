@@ -181,6 +181,7 @@ typedef struct doc_entry {
     uint16_t n_senses;
     uint64_t kinds; /* with what rules can begin there, FIRST_... in lex/rules.h; without longer phrases */
     uint64_t after; /* the words that may follow it in a phrase, by lex_after_bit */
+    uint32_t rows;  /* bits of the tables of its senses, text_row_bit in text/text.h */
     doc_reading *readings; /* each token has its own copy, in the order that its neighbours ask for */
     doc_group *groups;     /* what has no readings has one */
     doc_entry_sense *senses;
@@ -344,7 +345,8 @@ typedef struct doc {
     VEC(doc_sense)
     senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
-    uint64_t *firsts; /* token -> its kinds: with what rules can begin there, FIRST_... in lex/rules.h */
+    uint32_t *rows_at; /* token -> bits of the tables of its senses, text_row_bit in text/text.h */
+    uint64_t *firsts;  /* token -> its kinds: with what rules can begin there, FIRST_... in lex/rules.h */
     uint32_t
         *picked; /* token -> the reading that its place in the sentence asks for (clauses); NONE: no word */
     uint32_t *number_at; /* token -> number that starts there + 1, or 0 */

@@ -24,6 +24,10 @@ typedef struct maker {
 
 static bool same_article(uint8_t table) { return table == TABLE_actors || table == TABLE_names; }
 
+static uint32_t row_bit(const lex *l, uint8_t table, uint32_t row) {
+    return text_row_bit(table, table == TABLE_sets ? lex_set_of(l, row) : NONE);
+}
+
 static bool row_before(const doc_entry_sense *a, const doc_entry_sense *b) {
     return a->table != b->table ? a->table < b->table : a->row < b->row;
 }
@@ -35,6 +39,7 @@ static void add_rows(maker *m, uint32_t node, uint32_t from, bool article) {
     for (uint32_t i = 0; i < n && m->n < SENSES_MOST; i++) {
         if (article && same_article(s[i].table)) continue;
         doc_entry_sense x = {s[i].row, s[i].table, article};
+        m->e->rows |= row_bit(m->lex, x.table, x.row);
         uint32_t k = m->n++;
         for (; k > from && row_before(&x, &m->senses[k - 1]); k--) m->senses[k] = m->senses[k - 1];
         m->senses[k] = x;
@@ -111,6 +116,7 @@ static void add_phrases(doc *d, uint32_t node, uint32_t at, uint32_t end, uint32
         if (article == LEFT_MORE && s[i].table != TABLE_indicators) continue;
         *VEC_ADD(d->mem, &d->senses) =
             (doc_sense){at, end, reading, s[i].row, s[i].table, article != LEFT_NONE};
+        d->rows_at[at] |= row_bit(d->lex, s[i].table, s[i].row);
         if (s[i].table == TABLE_sets) d->firsts[at] |= lex_set_kind(d->lex, s[i].row);
     }
 }
@@ -177,6 +183,7 @@ static void read_token(doc *d, uint32_t at) {
     const doc_entry *e = t->entry;
     bool on = at + 1 < d->tokens.n && e->after && goes_on(d, e, at + 1);
     uint32_t from = d->senses.n, seen = 0;
+    d->rows_at[at] = e->rows;
     d->firsts[at] = e->kinds | best_kind(d, at);
     if (!on && !e->n_senses) return;
     if (!t->n_readings) read_group(d, at, e->groups, NONE, on);
@@ -191,6 +198,7 @@ static void read_token(doc *d, uint32_t at) {
 void text_phrases(doc *d) {
     d->sense_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     d->firsts = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
+    d->rows_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     VEC_RESERVE(d->mem, &d->senses, d->tokens.n * 2);
     for (uint32_t i = 0; i < d->tokens.n; i++) {
         d->sense_at[i] = d->senses.n;
@@ -200,10 +208,10 @@ void text_phrases(doc *d) {
     d->sense_at[d->tokens.n] = d->senses.n;
 }
 
-const doc_sense *text_sense(const doc *d, uint32_t token, enum lex_table table, uint32_t set) {
+const doc_sense *text_sense_there(const doc *d, uint32_t token, enum lex_table table, uint32_t set) {
     uint32_t n;
     const doc_sense *s = text_senses(d, token, &n);
     for (uint32_t i = 0; i < n; i++)
-        if (s[i].table == table && (set == NONE || lex_set_of(d->lex, s[i].row) == set)) return &s[i];
+        if (s[i].table == table && (table != TABLE_sets || lex_set_of(d->lex, s[i].row) == set)) return &s[i];
     return NULL;
 }

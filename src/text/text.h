@@ -23,8 +23,15 @@ static inline const doc_sense *text_senses(const doc *d, uint32_t token, uint32_
     *n = d->sense_at[token + 1] - from;
     return *n ? d->senses.at + from : NULL;
 }
-/* The longest sense of a table at a token (of a set too, unless that is NONE); NULL where there is none. */
-const doc_sense *text_sense(const doc *d, uint32_t token, enum lex_table table, uint32_t set);
+/* The bit of a table in the masks of what stands at a token: for sets one of sixteen, by the set. */
+static inline uint32_t text_row_bit(uint32_t table, uint32_t set) {
+    return table == TABLE_sets ? 0x10000u << (set * 2654435761u >> 28) : 1u << table % 16;
+}
+const doc_sense *text_sense_there(const doc *d, uint32_t token, enum lex_table table, uint32_t set);
+/* The longest sense of a table at a token (for sets: of that set); NULL where there is none, as at most tokens. */
+static inline const doc_sense *text_sense(const doc *d, uint32_t token, enum lex_table table, uint32_t set) {
+    return d->rows_at[token] & text_row_bit(table, set) ? text_sense_there(d, token, table, set) : NULL;
+}
 /* Whether a token is that mark ("," or "\"") as folding leaves it. */
 static inline bool text_is(const doc *d, uint32_t token, const char *folded) {
     return str_is(d->tokens.at[token].folded, folded);
