@@ -198,6 +198,21 @@ static bool named_deal(seeker *k, side *out) {
     return out->codes.n > 0;
 }
 
+/* Who is killed or seized somewhere belongs, for all that is said, to where it is: four drivers in Sharqat. */
+static bool struck_there(seeker *k) {
+    act *x = k->x;
+    if (x->f->type != ACT_ASSAULT && x->f->type != ACT_COERCE) return false;
+    doc_slots slots = acts_slots(k->a, x->head);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        const doc_slot *s = &slots.at[i];
+        if (s->role != SLOT_PREP || !frames_in(k->a->f, s->word, k->a->f->scene)) continue;
+        side p = who_in(k->a, s->begin, s->end, true);
+        x->recipient = who_without(k->a, &p, &x->actor);
+        if (x->recipient.codes.n) return true;
+    }
+    return false;
+}
+
 bool guess_alone(const seeker *k) {
     return k->x->f->type == ACT_CONSULT && !comes(k->x->f) && is_union(k) && !asks(k);
 }
@@ -224,6 +239,7 @@ void guess_recipient(seeker *k) {
     if (str_is(x->f->mode, "sign") && named_deal(k, &x->recipient)) return;
     if (other_slots(k, x->head, &x->actor, &x->recipient)) return;
     if (x->meet != NONE && other_slots(k, x->meet, &x->actor, &x->recipient)) return;
+    if (struck_there(k)) return;
     if (x->actor_by == BY_SUBJECT) return;
     x->recipient_by = BY_NEAR;
     if (NEVER_NEAR >> x->f->type & 1) return;

@@ -41,6 +41,7 @@ void sides_subject(acting *a, uint32_t clause) {
         side p =
             who_parts(a, s->begin, s->end) < s->end ? who_at(a, s->begin) : who_in(a, s->begin, s->end, true);
         if (s->carried) who_joined(a, s->end, &p);
+        if (!p.codes.n) p = who_rules(a, s->head);
         who_put_all(a, out, &p);
     }
     if (out->codes.n || (named && !open)) return;

@@ -286,6 +286,22 @@ static side in_seat(acting *a, uint32_t begin, uint32_t end) {
     return s;
 }
 
+side who_rules(acting *a, uint32_t token) {
+    enum { BACK = 16 };
+    const doc *d = a->d;
+    side s = {0};
+    if (token >= d->tokens.n || !is_of(a, token, a->f->set_rulers)) return s;
+    for (uint32_t i = token; i > 0 && i + BACK > token && !s.codes.n; i--) {
+        if (d->tokens.at[i - 1].sentence != d->tokens.at[token].sentence) break;
+        const doc_mention *m = mention_of(d, i - 1);
+        if (!m) continue;
+        const doc_entities *e = &d->entities.at[m->entity];
+        if (str_is(e->kind, "state")) who_put(a, &s, e->id, m->entity);
+        if (str_is(e->kind, "place")) who_put(a, &s, state_of(d, e, m->begin), m->entity);
+    }
+    return s;
+}
+
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = in_phrase(a, begin, end, places);
     if (s.codes.n || begin >= end) return s;

@@ -13,6 +13,8 @@ side who_without(acting *a, const side *s, const side *other);
 /* The parties in tokens [begin, end) and, where there are none, in the titles and the name behind them. `places`:
  * a town stands for its state. */
 side who_in(acting *a, uint32_t begin, uint32_t end, bool places);
+/* The state of an organ that does not say of which it is: the one named before it in the sentence. */
+side who_rules(acting *a, uint32_t token);
 /* The parties that a token names by itself. */
 side who_at(acting *a, uint32_t token);
 /* Where a phrase goes on to: behind further titles and the name of who bears them. */
