@@ -36,6 +36,7 @@ typedef struct act {
     uint32_t same;           /* index + 1 of the act that it tells again, or 0 */
     str date;                /* once written */
     bool dropped;
+    bool alone;                     /* it is directed at nobody who is named */
     uint8_t actor_by, recipient_by; /* enum side_by */
 } act;
 

@@ -80,6 +80,17 @@ static bool talked_of(const seeker *k, uint32_t token) {
     return false;
 }
 
+bool guess_named_behind(seeker *k, uint32_t from, uint32_t to, const side *but, side *out) {
+    const doc_sentence *s = &k->a->d->sentences.at[k->x->sentence];
+    for (uint32_t i = from; i < to && i < s->end; i++) {
+        if (aside(k, i)) continue;
+        side p = who_at(k->a, i);
+        *out = who_without(k->a, &p, but);
+        if (out->codes.n) return true;
+    }
+    return false;
+}
+
 /* The nearest other party of the sentence, one behind the head first. */
 static bool near_party(seeker *k, const side *but, side *out) {
     const doc *d = k->a->d;
@@ -220,6 +231,7 @@ bool guess_alone(const seeker *k) {
 void guess_recipient(seeker *k) {
     act *x = k->x;
     if (!x->actor.codes.n || x->recipient.codes.n) return;
+    if (guess_condemned(k)) return;
     x->recipient_by = BY_PRIOR;
     if (x->f->pos & NOUNS) {
         bool again = x->f->type == ACT_CONSULT || (x->f->type == ACT_ASSAULT && is_definite(k));

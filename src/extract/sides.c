@@ -351,6 +351,7 @@ bool sides_fill(acting *a, act *x) {
     seeker k = {.a = a, .x = x};
     x->actor = x->recipient = (side){0};
     x->actor_by = x->recipient_by = BY_SLOT;
+    x->alone = false;
     if (guess_private(&k)) return false;
     a->citizens = VICTIMS >> x->f->type & 1;
     if (!guess_counterpart(&k)) seek_list(&k, x->f->recipient, &x->recipient);
@@ -365,5 +366,5 @@ bool sides_fill(acting *a, act *x) {
             guess_actor(&k);
     }
     guess_recipient(&k);
-    return (k.found || !(x->f->pos & NOUNS)) && (abroad(x) || guess_alone(&k));
+    return (k.found || !(x->f->pos & NOUNS)) && (abroad(x) || x->alone || guess_alone(&k));
 }

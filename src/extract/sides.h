@@ -32,8 +32,12 @@ void guess_actor(seeker *k);
 bool guess_private(seeker *k);
 /* Whether the actor needs no other side: a union of states that meets. */
 bool guess_alone(const seeker *k);
+/* The first other party among the tokens [from, to) of the sentence that is no scene. */
+bool guess_named_behind(seeker *k, uint32_t from, uint32_t to, const side *but, side *out);
 /* On whom, where no slot says. */
 void guess_recipient(seeker *k);
+/* Whose deed is condemned; true where nobody else may be looked for. */
+bool guess_condemned(seeker *k);
 /* A verb whose one noun phrase is its object: the subject is the last one. */
 bool guess_object(seeker *k);
 /* A counterpart in the subject's place is met, and meets nobody: the recipient. */

@@ -121,8 +121,14 @@ static bool join(parse *p, level *l, phrase *x) {
     if (!x->joined &&
         !(x->after_comma && x->sort == p->last.sort && (x->sort == SORT_STATE || x->sort == SORT_PLACE)))
         return false;
+    bool comma = !x->joined;
     x->joined = true;
-    if (!join_slot(p, l, x)) join_bare(p, l, x);
+    bool bare = (l->n_bare && last_ends(p, &l->bare[l->n_bare - 1])) ||
+                (l->n_front && last_ends(p, &l->front[l->n_front - 1]));
+    if (!join_slot(p, l, x)) {
+        if (comma && !bare) return false; /* what it would join stands in a clause that is over */
+        join_bare(p, l, x);
+    }
     attach_heads(l, x);
     return true;
 }
@@ -154,6 +160,15 @@ static bool stray(const parse *p, const level *l, const phrase *x) {
     return x->begin > p->d->clauses.at[l->clause].head + ARGUMENT_REACH;
 }
 
+/* Whether a verb still waits for its object, which the name of a state is before it is what somebody is called by:
+ * accused, ..., Turkey. */
+static bool lacks_object(const parse *p, const level *l) {
+    if (l->clause == NONE || p->d->clauses.at[l->clause].kind != CLAUSE_VERB) return false;
+    int kind;
+    const valence *v = clause_valence(p, l->clause, &kind);
+    return (v->objects & 1 << kind) && l->n_bare + (l->n_front > 0) == 1;
+}
+
 void attach_phrase(parse *p, phrase *x) {
     level *l = parse_top(p);
     if (join(p, l, x) || act_object(p, l, x)) return;
@@ -162,7 +177,9 @@ void attach_phrase(parse *p, phrase *x) {
         attach_heads(l, x);
         return;
     }
-    bool aside = p->aside || (x->after_comma && !p->timed && beside_last(p, x) && (l->n_front || l->n_bare));
+    if (x->sort == SORT_STATE && lacks_object(p, l)) p->aside = false;
+    bool aside = p->aside || (x->after_comma && !p->timed && beside_last(p, x) && (l->n_front || l->n_bare) &&
+                              !(x->sort == SORT_STATE && lacks_object(p, l)));
     if (aside) p->aside = true;
     if (l->clause == NONE) {
         if (!l->n_front) l->front[l->n_front++] = *x;
