@@ -223,7 +223,7 @@ static uint32_t distance(const figuring *f, const hint *h, const doc_quantities 
     uint32_t far = h->begin - q->end;
     if (far == 0 || (far == 1 && (units & UNIT_PERCENT)))
         return 1; /* a billion of exports, a tenth of exports */
-    return far > BEHIND ? NONE : far + 4;
+    return far > BEHIND ? NONE : people ? far + 1 : far + 4;
 }
 
 static const hint *hint_for(figuring *f, const doc_quantities *q, uint8_t units) {
@@ -234,9 +234,24 @@ static const hint *hint_for(figuring *f, const doc_quantities *q, uint8_t units)
         uint32_t far = may_have(f, h, q, units) ? distance(f, h, q, units) : NONE;
         if (far < nearest || (far == nearest && far != NONE && h->end <= q->begin)) best = h, nearest = far;
     }
+    bool army = best && !inside(best, q) &&
+                (str_is(best->indicator, "troops") || str_is(best->indicator, "equipment"));
+    if (army && f->last && f->last->group == GROUP_PEOPLE)
+        best = NULL; /* 18 of the one, and seven of the other */
     if (best || !f->last || f->last_units != units) return best;
     uint32_t far = q->begin - f->last_end + barriers(f, f->last_end, q->begin);
     return far <= GO_ON ? f->last : NULL;
+}
+
+/* What a deed says a sum is for: aid where aid is given, the price of the weapons that were told before. */
+static bool hint_of_deed(figuring *f, const doc_quantities *q, uint8_t units, hint *out) {
+    const doc *d = f->d;
+    if (units != UNIT_MONEY) return false;
+    const doc_figures *last = d->figures.n ? &d->figures.at[d->figures.n - 1] : NULL;
+    bool weapons = last && last->span.begin >= f->s->span.begin && str_is(last->indicator, "equipment");
+    if (!weapons && !figures_aided(f)) return false;
+    *out = (hint){q->begin, q->begin, NONE, weapons ? STR("arms_value") : STR("aid"), GROUP_GIVEN};
+    return true;
 }
 
 /* ---- The stage ---- */
@@ -254,14 +269,20 @@ static void figure_of(figuring *f, uint32_t index) {
         VEC_PUSH(d->mem, &d->figures, out);
         return;
     }
+    hint deed;
+    if (!h && hint_of_deed(f, q, units, &deed)) h = &deed;
     if (!h || (inside(h, q) && !figures_moved(f, h))) return;
     out.indicator = h->indicator;
-    out.rule = lex_rule_row(TABLE_indicators, h->row);
-    figures_sides(f, h, q, &out);
+    if (h != &deed) out.rule = lex_rule_row(TABLE_indicators, h->row);
+    if (h == &deed && str_is(h->indicator, "arms_value"))
+        out.of = d->figures.at[d->figures.n - 1].of, out.to = d->figures.at[d->figures.n - 1].to;
+    else
+        figures_sides(f, h, q, &out);
     if (!out.of.n) return;
     figures_period(f, h, q, &out);
-    out.about = doc_text(d, doc_cover(d, h->begin, h->end));
+    if (h != &deed) out.about = doc_text(d, doc_cover(d, h->begin, h->end));
     VEC_PUSH(d->mem, &d->figures, out);
+    if (h == &deed) return;
     f->last = h, f->last_units = units, f->last_end = q->end;
 }
 
@@ -312,6 +333,7 @@ void extract_figures(doc *d) {
     f.set_compare = lex_set(d->lex, STR("fig_compare"));
     f.set_receive = lex_set(d->lex, STR("fig_receive"));
     f.set_moved = lex_set(d->lex, STR("fig_moved"));
+    f.set_civil = lex_set(d->lex, STR("fig_civil"));
     f.set_oil = lex_set(d->lex, STR("fig_oil"));
     f.set_world = lex_set(d->lex, STR("fig_world"));
     uint32_t sentence = NONE;

@@ -34,13 +34,16 @@ typedef struct figuring {
     uint32_t mention;      /* the first mention of the sentence */
     str scene;             /* the state of the place that was named last before the sentence */
     acting who;            /* to ask who is nobody */
-    uint32_t set_armed, set_compare, set_national, set_times, set_world, set_receive, set_moved, set_oil;
+    uint32_t set_armed, set_compare, set_national, set_times, set_world, set_receive, set_moved, set_oil,
+        set_civil;
     str main;        /* the state that the article is most about */
     map of_currency; /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
 
 /* Soldiers and weapons are a figure where something is done with them: sent, given. */
 bool figures_moved(figuring *f, const hint *h);
+/* Whether the sentence tells that aid is given. */
+bool figures_aided(figuring *f);
 /* Whether a number of times counts the visits of an act in the sentence; fills the figure then. */
 bool figures_visits(figuring *f, const doc_quantities *q, doc_figures *out);
 void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out);

@@ -53,8 +53,12 @@ static void all_in(figuring *f, uint32_t begin, uint32_t end, doc_strs *out, con
 
 /* The last party before a token in its sentence. */
 static void last_before(figuring *f, uint32_t token, doc_figures *out) {
+    const doc *d = f->d;
+    const doc_quantities *sum = NULL; /* 300 thousand Tunisian dinars */
+    for (uint32_t i = f->first; i < d->quantities.n && d->quantities.at[i].begin < token; i++)
+        if (d->quantities.at[i].end <= token) sum = &d->quantities.at[i];
     for (uint32_t i = token; i > f->s->begin && i + SUBJECT_FAR > token && !out->of.n; i--)
-        put(f->d, &out->of, party_at(f->d, i - 1), NULL);
+        if (!sum || i - 1 < sum->begin || i - 1 >= sum->end) put(f->d, &out->of, party_at(f->d, i - 1), NULL);
 }
 
 /* ---- What the acts of the sentence say ---- */
@@ -76,12 +80,16 @@ static const doc_events *act_of(figuring *f, const char *type, const char *other
     return best;
 }
 
-static void from_act(figuring *f, const hint *h, doc_figures *out) {
+static bool is_state(str code) { return code.len == 3 && code.at[0] >= 'A' && code.at[0] <= 'Z'; }
+
+/* The dead of an attack on an armed group are its fighters; civilians are of a state. */
+static void from_act(figuring *f, const hint *h, bool fights, doc_figures *out) {
     doc *d = f->d;
     const doc_events *e;
     if (h->group == GROUP_PEOPLE) {
         e = act_of(f, "ASSAULT", "COERCE");
-        for (uint32_t i = 0; e && i < e->recipient.n; i++) put(d, &out->of, e->recipient.at[i], NULL);
+        for (uint32_t i = 0; e && i < e->recipient.n; i++)
+            if (fights || is_state(e->recipient.at[i])) put(d, &out->of, e->recipient.at[i], NULL);
         for (uint32_t i = 0; e && !e->recipient.n && i < e->actor.n; i++)
             put(d, &out->of, e->actor.at[i], NULL);
         return;
@@ -91,6 +99,11 @@ static void from_act(figuring *f, const hint *h, doc_figures *out) {
     out->of.n = out->to.n = 0;
     for (uint32_t i = 0; i < e->actor.n; i++) put(d, &out->of, e->actor.at[i], NULL);
     for (uint32_t i = 0; i < e->recipient.n; i++) put(d, &out->to, e->recipient.at[i], &out->of);
+}
+
+bool figures_aided(figuring *f) {
+    const doc_events *e = act_of(f, "AID", NULL);
+    return e && e->recipient.n;
 }
 
 bool figures_moved(figuring *f, const hint *h) {
@@ -140,6 +153,14 @@ static void from_currency(figuring *f, doc_figures *out) {
         put(f->d, &out->of, lex_cell(f->d->lex, TABLE_currencies, *row - 1, currencies_id), NULL);
 }
 
+/* Handing over to X, arming X: who gets it stands behind the word. */
+static void from_handing(figuring *f, const doc_quantities *q, doc_figures *out) {
+    enum { HANDED_FAR = 10 };
+    doc *d = f->d;
+    for (uint32_t i = q->begin; !out->to.n && i > f->s->begin + 1 && i + HANDED_FAR > q->begin; i--)
+        if (text_sense(d, i - 2, TABLE_sets, f->set_moved)) put(d, &out->to, party_at(d, i - 1), &out->of);
+}
+
 /* ---- By group ---- */
 
 /* Militants are those of the armed group named last before, else of the one named most. */
@@ -164,7 +185,9 @@ static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     bool some_of = r && r->pos == POS_PREP && end == q->end && frames_in(f->who.f, r->bare, f->who.f->part);
     if (!out->of.n && some_of) all_in(f, end + 1, phrase_end(d, end + 1, f->s->end), &out->of, NULL);
     if (!out->of.n) from_group(f, q, out);
-    if (!out->of.n) from_act(f, h, out);
+    bool fights = h->begin >= q->begin || text_sense(d, q->unit_word, TABLE_sets, f->set_armed) ||
+                  !text_sense(d, q->unit_word, TABLE_sets, f->set_civil);
+    if (!out->of.n) from_act(f, h, fights, out);
     if (!out->of.n) from_place(f, q, out);
 }
 
@@ -215,6 +238,15 @@ static bool governs(const doc_clause *v, const hint *h, const doc_quantities *q)
     return false;
 }
 
+/* Whether a set has the word. */
+static bool lemma_in(const doc *d, uint32_t lemma, uint32_t set) {
+    uint32_t n = 0, node = lemma < lex_word_count(d->lex) ? lex_step(d->lex, 0, lemma) : 0;
+    const lex_sense *s = node ? lex_senses(d->lex, node, &n) : NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].table == TABLE_sets && lex_set_of(d->lex, s[i].row) == set) return true;
+    return false;
+}
+
 /* Who does something with what is counted, and whom it goes to: of, to; the other way round with verbs of
  * receiving. */
 static void from_clause(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
@@ -222,7 +254,7 @@ static void from_clause(figuring *f, const hint *h, const doc_quantities *q, doc
     doc *d = f->d;
     const doc_clause *v = verb_before(f, q->begin);
     if (!v || v->kind == CLAUSE_PASSIVE || q->begin - v->head > VERB_FAR || !governs(v, h, q)) return;
-    bool takes = text_sense(d, v->head, TABLE_sets, f->set_receive);
+    bool takes = lemma_in(d, v->lemma, f->set_receive);
     doc_strs subject = {0}, other = {0};
     for (uint32_t i = 0; i < v->slots.n; i++) {
         const doc_slot *s = &v->slots.at[i];
@@ -303,7 +335,9 @@ static void from_row(figuring *f, const hint *h, const doc_quantities *q, doc_fi
     all_in(f, from, q->begin, &fresh, NULL);
     (void)h;
     if (h->group == GROUP_TAKEN) {
-        out->of = last->of, out->to = fresh.n ? fresh : last->to;
+        out->of = last->of, out->to = fresh;
+        if (!fresh.n) to_behind(f, h, q, out);
+        if (!out->to.n) out->to = last->to;
     } else if (h->group == GROUP_BOTH || (h->group == GROUP_OWN && !fresh.n)) {
         out->of = last->of, out->to = last->to;
     } else if (h == f->last) {
@@ -407,8 +441,10 @@ void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     }
     if (is_worldwide(f, h)) return;
     if (str_is(out->indicator, "price") && !from_oil(f, q, out)) return;
-    bool given = h->group == GROUP_GIVEN, counted = str_is(out->indicator, "other") && of_count(f, q);
-    if (given) from_act(f, h, out);
+    bool given = h->group == GROUP_GIVEN;
+    bool counted = str_is(out->indicator, "other") && (of_count(f, q) || f->d->clause_of[h->begin]);
+    if (given) from_act(f, h, false, out);
+    if (given) from_handing(f, q, out);
     if (str_is(out->indicator, "aid") || str_is(out->indicator, "loan")) from_giver(f, h, q, out);
     if (!out->of.n && (given || counted)) from_clause(f, h, q, out);
     if (!out->of.n) from_row(f, h, q, out);
@@ -457,7 +493,8 @@ static bool beside_the_point(const figuring *f, const doc_times *t, const doc_qu
     enum { COMPARED = 4 };
     const doc *d = f->d;
     uint32_t from = t->begin >= q->end ? q->end : f->s->begin;
-    for (uint32_t i = t->begin; i > from && i + COMPARED > t->begin; i--)
+    for (uint32_t i = t->begin; i > from && i + COMPARED > t->begin && d->tokens.at[i - 1].kind != TOKEN_MARK;
+         i--)
         if (f->set_compare != NONE && text_sense(d, i - 1, TABLE_sets, f->set_compare)) return true;
     if (t->begin >= q->begin) return false;
     const doc_clause *verb = verb_before(f, t->begin);
@@ -499,6 +536,8 @@ void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_fig
         bool day = str_is(t->type, "TIME") && t->value.len >= DAY_LONG;
         if (!(day || str_is(t->type, "DATE")) || beside_the_point(f, t, q)) continue;
         if (h->group != GROUP_PEOPLE && (of_another_verb(f, t, q, h) || endless(h, t))) continue;
+        if (h->group == GROUP_PEOPLE && str_ends(t->value, STR("/..")) && of_another_verb(f, t, q, h))
+            continue;
         uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
         if (far < nearest && far <= (h->group == GROUP_PEOPLE ? DAY_FAR : PERIOD_FAR))
             best = t, nearest = far;
