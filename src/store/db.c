@@ -86,6 +86,12 @@ msd_code db_row(store *s, sqlite3_stmt *st, msd_error *e) {
 }
 
 msd_code db_batch(store *s, msd_error *e) {
+    /* Where a failure ended it, nothing more may be added to it: its commit tells of the loss. */
+    if (s->batch && sqlite3_get_autocommit(s->db)) {
+        error_set(e, MSD_IO, "what was added since the last commit is lost");
+        error_at(e, s->path, 0, 0);
+        return MSD_IO;
+    }
     msd_code code = s->batch ? MSD_OK : db_do(s, DB_begin, e);
     if (!code) s->batch = true;
     return code;

@@ -21,9 +21,10 @@ struct store {
     sqlite3 *reader; /* for store_knows, under the lock; NULL until it is needed */
     sqlite3_stmt *knows;
     pthread_mutex_t lock;
-    arena mem;  /* scratch of one call */
-    bool batch; /* a transaction is open */
-    bool fixed; /* the file or its folder cannot be written: it is only asked */
+    arena mem;      /* scratch of one call */
+    int64_t adding; /* the article whose rows are being written; 0: none */
+    bool batch;     /* a transaction is open */
+    bool fixed;     /* the file or its folder cannot be written: it is only asked */
     char path[4096];
 };
 
@@ -58,6 +59,8 @@ msd_code db_batch(store *s, msd_error *e);
 void db_undo(store *s);
 /* Deletes what was read from an article, in every table that has it. */
 msd_code db_clear_article(store *s, int64_t article, msd_error *e);
+/* Deletes one version of an article with all that. */
+msd_code db_delete_article(store *s, int64_t article, msd_error *e);
 
 /* Binding; an empty view is NULL, or the empty text with db_text. The view must live until the statement is reset. */
 void db_opt(sqlite3_stmt *st, int at, str text);

@@ -16,8 +16,13 @@ str db_list(arena *mem, const doc_strs *list) {
 str db_spans(arena *mem, const doc_spans *spans) {
     buf out = {.mem = mem};
     buf_char(&out, '[');
-    for (uint32_t i = 0; i < spans->n; i++)
-        buf_printf(&out, "%s[%u,%u]", i ? "," : "", spans->at[i].begin, spans->at[i].end);
+    for (uint32_t i = 0; i < spans->n; i++) {
+        buf_add(&out, i ? STR(",[") : STR("["));
+        buf_uint(&out, spans->at[i].begin);
+        buf_char(&out, ',');
+        buf_uint(&out, spans->at[i].end);
+        buf_char(&out, ']');
+    }
     buf_char(&out, ']');
     return buf_str(&out);
 }

@@ -1,5 +1,7 @@
-/* store_add: what was read goes in. Articles are added in batches, each one transaction; inside a batch each article is
- * a savepoint, so that one that fails leaves nothing of itself. */
+/* store_add: what was read goes in. Articles are added in batches, each one transaction. Of an article that fails inside
+ * a batch what was written is deleted again: a savepoint would keep a copy of each page that an article touches, which
+ * is half of what storing asks of the system, and nearly none fails. Where even that fails, the batch is lost, and
+ * store_commit says so. */
 #include "db.h"
 #include "../doc/edtf.h"
 #include "../doc/identity.h"
@@ -149,11 +151,24 @@ static msd_code add_read(store *s, const doc *d, int64_t article, msd_error *e) 
 
 static msd_code add_new(store *s, const doc *d, str key, const version *old, const char *engine,
                         const char *data, msd_error *e) {
-    msd_code code = old->n ? supersede(s, old->article, e) : MSD_OK;
-    if (!code) code = add_article(s, d, key, old, engine, data, e);
-    int64_t article = sqlite3_last_insert_rowid(s->db);
-    if (!code) code = add_text(s, d, article, e);
-    return code ? code : add_read(s, d, article, e);
+    msd_code code = add_article(s, d, key, old, engine, data, e);
+    if (code) return code;
+    int64_t article = s->adding = sqlite3_last_insert_rowid(s->db);
+    code = add_text(s, d, article, e);
+    if (!code) code = add_read(s, d, article, e);
+    if (!code && old->n) code = supersede(s, old->article, e); /* last, so that it need not be undone */
+    if (!code) s->adding = 0;
+    return code;
+}
+
+/* Deletes what there is of an article that failed; else the whole batch. */
+static void take_back(store *s) {
+    jmp_buf guard;
+    msd_error e;
+    s->mem.guard = &guard;
+    if (s->adding && (setjmp(guard) || db_delete_article(s, s->adding, &e)))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    s->adding = 0;
 }
 
 static msd_code add(store *s, const doc *d, const char *engine, const char *data, enum store_outcome *how,
@@ -167,12 +182,7 @@ static msd_code add(store *s, const doc *d, const char *engine, const char *data
     if (!code && old.n) code = same_text(s, key, d->text, &same, e);
     if (code || same) return *how = STORE_SAME, code;
     *how = old.n ? STORE_VERSION : STORE_NEW;
-    if ((code = db_do(s, DB_savepoint, e))) return code;
-    if ((code = add_new(s, d, key, &old, engine, data, e))) {
-        db_undo(s);
-        return code;
-    }
-    return db_do(s, DB_release, e);
+    return add_new(s, d, key, &old, engine, data, e);
 }
 
 /* Statements keep what is bound until they are used again, so nothing is lost by jumping out. */
@@ -181,11 +191,11 @@ msd_code store_add(store *s, const doc *d, const char *engine, const char *data,
     jmp_buf guard;
     arena_clear(&s->mem, 8 << 20);
     s->mem.guard = &guard;
-    if (setjmp(guard)) {
-        db_undo(s);
-        return error_set(e, MSD_NOMEM, "out of memory while storing an article");
-    }
-    return add(s, d, engine, data, how, e);
+    s->adding = 0;
+    msd_code code = setjmp(guard) ? error_set(e, MSD_NOMEM, "out of memory while storing an article")
+                                  : add(s, d, engine, data, how, e);
+    if (code) take_back(s);
+    return code;
 }
 
 /* ---- Reading again ---- */

@@ -48,7 +48,7 @@ static msd_code delete_row(store *s, enum db_statement which, int64_t article, m
     return db_done(s, st, e);
 }
 
-static msd_code delete_article(store *s, int64_t article, msd_error *e) {
+msd_code db_delete_article(store *s, int64_t article, msd_error *e) {
     msd_code code = db_clear_article(s, article, e);
     if (!code) code = delete_row(s, DB_delete_text, article, e);
     return code ? code : delete_row(s, DB_delete_article, article, e);
@@ -60,7 +60,7 @@ static msd_code remove_all(store *s, int64_t article, msd_error *e) {
     if (!code) code = versions(s, article, &all, e);
     if (!code) code = db_do(s, DB_savepoint, e);
     if (code) return code;
-    for (uint32_t i = 0; i < all.n && !code; i++) code = delete_article(s, all.at[i], e);
+    for (uint32_t i = 0; i < all.n && !code; i++) code = db_delete_article(s, all.at[i], e);
     if (code) return db_undo(s), code;
     return db_do(s, DB_release, e);
 }
