@@ -321,6 +321,7 @@ enum doc_state {
     STATE_ERA,
     STATE_BOILERPLATE,
     STATE_WORDS,
+    STATE_TENSE,
     STATES
 };
 

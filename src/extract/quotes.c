@@ -57,25 +57,27 @@ static void read_clause(quoting *q, uint32_t clause) {
 /* ---- Quotations over several lines ---- */
 
 /* Whether the last quote opens a mark that its own line does not close. */
-static bool stays_open(const doc *d) {
+static bool stays_open(const quoting *q) {
+    const doc *d = q->d;
     if (!d->quotes.n) return false;
     const doc_quotes *x = &d->quotes.at[d->quotes.n - 1];
     uint32_t from = x->begin > 2 ? x->begin - 2 : 0, open = NONE;
     for (uint32_t i = from; i < x->end && open == NONE; i++)
         if (text_is(d, i, "\"")) open = i;
-    return open != NONE && open <= x->begin + 1 && said_close(d, open) == NONE;
+    return open != NONE && open <= x->begin + 1 && said_close(q, open) == NONE;
 }
 
 /* The closing mark in a sentence that none in it opens; NONE where there is none. */
-static uint32_t closing_mark(const doc *d, const doc_sentence *s) {
+static uint32_t closing_mark(const quoting *q, const doc_sentence *s) {
+    const doc *d = q->d;
     for (uint32_t i = s->begin; i < s->end; i++)
-        if (text_is(d, i, "\"") && said_close(d, i) == NONE) return i;
+        if (text_is(d, i, "\"") && said_close(q, i) == NONE) return i;
     return NONE;
 }
 
 /* A line inside a quotation that an earlier line began. Returns whether it goes on behind it. */
 static bool continued(quoting *q, const doc_sentence *s) {
-    uint32_t close = closing_mark(q->d, s);
+    uint32_t close = closing_mark(q, s);
     said_add(q, s->begin, close == NONE ? s->end : close, &q->kept[q->n_kept - 1], (doc_span){0, 0}, 0, 0);
     return close == NONE;
 }
@@ -91,13 +93,14 @@ static bool tells(const quoting *q, uint32_t clause, uint32_t sentence) {
 void extract_quotes(doc *d) {
     quoting q = {.d = d, .c = cues_open(d)};
     speakers_open(&q);
+    said_pair(&q);
     uint32_t clause = 0, lines = 0;
     bool open = false;
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         const doc_sentence *s = &d->sentences.at[i];
         speakers_reach(&q, s->begin);
         bool fresh = !i || d->sentences.at[i - 1].line != s->line;
-        if (fresh && !open && q.n_kept) open = stays_open(d), lines = 0;
+        if (fresh && !open && q.n_kept) open = stays_open(&q), lines = 0;
         if (open && q.n_kept && lines++ < CONTINUED_LINES && !tells(&q, clause, i))
             open = continued(&q, s);
         else

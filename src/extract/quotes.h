@@ -50,6 +50,7 @@ typedef struct quoting {
     speaker kept[SPEAKERS_KEPT];
     uint32_t n_kept;
     str *roles, *names;   /* of the entities, as folded letters */
+    uint32_t *closes;     /* token of an opening mark -> that of its closing mark, or 0 */
     uint32_t *last_named; /* entity -> the token of its last mention before the sentence + 1, or 0 */
     uint32_t mention;     /* mentions before it are in last_named */
     uint32_t papers;      /* how deep in statements on statements */
@@ -65,8 +66,10 @@ bool said_in(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uin
 bool said_before(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin, uint32_t *end);
 /* Where words that begin at a token end, in a sentence that ends at `limit`; `clause` says them, or is NULL. */
 uint32_t said_until(const quoting *q, const doc_clause *clause, uint32_t begin, uint32_t limit);
-/* The closing mark of the quotation that an opening mark begins, in its line; NONE where there is none. */
-uint32_t said_close(const doc *d, uint32_t open);
+/* Finds which marks belong together. */
+void said_pair(quoting *q);
+/* The closing mark of the quotation that an opening mark begins, in its line; NONE where there is none near. */
+uint32_t said_close(const quoting *q, uint32_t open);
 /* Adds the quote, unless it holds too little. */
 void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_span cue_at, doc_rule rule,
               uint32_t clause);

@@ -23,19 +23,35 @@ static bool leads(const doc *d, uint32_t i) {
            pos == POS_PREP;
 }
 
-uint32_t said_close(const doc *d, uint32_t open) {
-    str mark = doc_text(d, d->tokens.at[open].span);
-    bool guillemet = str_is(mark, "\xC2\xAB");
-    uint32_t line = d->sentences.at[d->tokens.at[open].sentence].line;
-    for (uint32_t i = open + 1, depth = 1; i < d->tokens.n && i < open + CLOSE_REACH; i++) {
-        if (d->sentences.at[d->tokens.at[i].sentence].line != line) return NONE;
-        if (!is_quote(d, i)) continue;
-        str s = doc_text(d, d->tokens.at[i].span);
-        if (guillemet && str_is(s, "\xC2\xAB")) depth++;
-        if (guillemet && str_is(s, "\xC2\xBB") && !--depth) return i;
-        if (!guillemet && !str_is(s, "\xC2\xAB") && !str_is(s, "\xC2\xBB")) return i;
+/* One mark of a line on the way through it. */
+static void pair_mark(quoting *q, uint32_t i, u32s *open, uint32_t *straight) {
+    str s = doc_text(q->d, q->d->tokens.at[i].span);
+    if (str_is(s, "\xC2\xAB")) {
+        VEC_PUSH(q->d->mem, open, i);
+    } else if (str_is(s, "\xC2\xBB")) {
+        if (open->n) q->closes[open->at[--open->n]] = i;
+    } else {
+        if (*straight != NONE) q->closes[*straight] = i; /* any other may close what any other opened */
+        *straight = i;
     }
-    return NONE;
+}
+
+void said_pair(quoting *q) {
+    const doc *d = q->d;
+    u32s open = {0};
+    uint32_t straight = NONE, line = NONE;
+    q->closes = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
+    for (uint32_t i = 0; i < d->tokens.n; i++) {
+        if (!is_quote(d, i)) continue;
+        uint32_t of = d->sentences.at[d->tokens.at[i].sentence].line;
+        if (of != line) open.n = 0, straight = NONE, line = of;
+        pair_mark(q, i, &open, &straight);
+    }
+}
+
+uint32_t said_close(const quoting *q, uint32_t open) {
+    uint32_t close = q->closes[open];
+    return close && close < open + CLOSE_REACH ? close : NONE;
 }
 
 /* The clause that a token heads, or NULL. */
@@ -101,7 +117,7 @@ uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint
     const doc *d = q->d;
     for (uint32_t i = begin + 1; i < limit; i++) {
         if (is_quote(d, i)) {
-            uint32_t close = said_close(d, i);
+            uint32_t close = said_close(q, i);
             if (close < limit) i = close;
             continue;
         }
@@ -200,10 +216,10 @@ bool said_before(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin,
     if (!quotes || c->kind != CLAUSE_VERB || joined(d, c->head) || c->head < LEAST + 2) return false;
     uint32_t close = c->head - 1, line = d->sentences.at[c->sentence].line;
     if (text_is(d, close, ",")) close--;
-    if (!is_quote(d, close) || said_close(d, close) != NONE) return false;
+    if (!is_quote(d, close) || said_close(q, close) != NONE) return false;
     for (uint32_t i = close; i > 0 && i + MOST > close; i--) {
         if (d->sentences.at[d->tokens.at[i - 1].sentence].line != line) return false;
-        if (!is_quote(d, i - 1) || said_close(d, i - 1) != close) continue;
+        if (!is_quote(d, i - 1) || said_close(q, i - 1) != close) continue;
         const doc_quotes *last = d->quotes.n ? &d->quotes.at[d->quotes.n - 1] : NULL;
         if (last && last->end > i) return false; /* somebody said it already */
         return *begin = i, *end = close, close >= i + LEAST;
@@ -211,17 +227,19 @@ bool said_before(quoting *q, const doc_clause *c, const cue *k, uint32_t *begin,
     return false;
 }
 
-static bool mostly_quoted(const doc *d, uint32_t begin, uint32_t end) {
+static bool mostly_quoted(const quoting *q, uint32_t begin, uint32_t end) {
+    const doc *d = q->d;
     for (uint32_t i = begin; i < end && i < begin + 8; i++)
         if (is_quote(d, i)) {
-            uint32_t close = said_close(d, i);
+            uint32_t close = said_close(q, i);
             return close != NONE && close + 3 >= end;
         }
     return false;
 }
 
 /* Words that open with quotation marks, `that` before them or not: what is inside. */
-static bool inside_marks(const doc *d, uint32_t *begin, uint32_t *end) {
+static bool inside_marks(const quoting *q, uint32_t *begin, uint32_t *end) {
+    const doc *d = q->d;
     uint32_t i = *begin;
     if (i + 1 < d->tokens.n && !is_quote(d, i) && is_quote(d, i + 1) && d->picked[i] != NONE &&
         d->readings.at[d->picked[i]].pos == POS_SUBCONJ)
@@ -229,7 +247,7 @@ static bool inside_marks(const doc *d, uint32_t *begin, uint32_t *end) {
     if (!is_quote(d, i) && i && is_quote(d, i - 1) && !d->tokens.at[i].gap)
         i--; /* the clause layer left it out */
     if (!is_quote(d, i)) return false;
-    uint32_t close = said_close(d, i);
+    uint32_t close = said_close(q, i);
     if (close == NONE || close < i + 4) return false;
     if (close + 3 < *end && close < i + MARKED_LEAST) return false; /* only its first words */
     *begin = i + 1, *end = close;
@@ -248,7 +266,7 @@ void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_sp
               uint32_t clause) {
     doc *d = q->d;
     while (begin < end && trims(d, begin) && !is_quote(d, begin)) begin++;
-    bool direct = inside_marks(d, &begin, &end);
+    bool direct = inside_marks(q, &begin, &end);
     while (end > begin && (trims(d, end - 1) || leads(d, end - 1) || closes_outside(d, begin, end - 1)))
         end--;
     while (begin < end && trims(d, begin)) begin++;
@@ -259,7 +277,7 @@ void said_add(quoting *q, uint32_t begin, uint32_t end, const speaker *s, doc_sp
     x->speaker = s->text;
     x->entity = s->entity;
     x->cue = doc_text(d, cue_at);
-    x->kind = direct || mostly_quoted(d, begin, end) ? STR("direct") : STR("indirect");
+    x->kind = direct || mostly_quoted(q, begin, end) ? STR("direct") : STR("indirect");
     x->marked = direct;
     x->rule = rule;
     x->clause = clause;

@@ -1,10 +1,15 @@
 #include "tense.h"
+#include "wordsets.h"
 
 enum { FAR = 24, CLOSE = 4 };
 
-static bool in_set(const doc *d, uint32_t at, const char *name) {
-    uint32_t set = lex_set(d->lex, str_of(name));
-    return set != NONE && text_sense(d, at, TABLE_sets, set);
+enum tense_word { PLAN = 1, FUTURE_BEFORE, PAST_BEFORE };
+
+static const wordset_name names[] = {
+    {"plan_word", PLAN}, {"future_before", FUTURE_BEFORE}, {"past_before", PAST_BEFORE}};
+
+static bool is(const doc *d, uint32_t at, enum tense_word what) {
+    return wordsets_kinds(d, d->state[STATE_TENSE], at) >> what & 1;
 }
 
 /* Whether a word may be a past verb: in news a first person is the third of the past misread. */
@@ -25,13 +30,13 @@ static int verb_side(const doc *d, uint32_t at) {
     if (!r || (r->origin & ORIGIN_GUESS) || (r->pos != POS_VERB && r->pos != POS_AUX)) return 0;
     if (r->clitics & CLITIC_S) return 1;
     if ((r->features & FEAT_PAST) || may_be_past(d, &d->tokens.at[at])) return -1;
-    return at > 0 && in_set(d, at - 1, "future_before") ? 1
-           : at > 0 && in_set(d, at - 1, "past_before") ? -1
+    return at > 0 && is(d, at - 1, FUTURE_BEFORE) ? 1
+           : at > 0 && is(d, at - 1, PAST_BEFORE) ? -1
                                                         : 2;
 }
 
 /* The same, and words of plans. */
-static int said_by(const doc *d, uint32_t at) { return in_set(d, at, "plan_word") ? 1 : verb_side(d, at); }
+static int said_by(const doc *d, uint32_t at) { return is(d, at, PLAN) ? 1 : verb_side(d, at); }
 
 /* What the words before say: the nearest verb, but a present only where it stands close; 2: a present farther off. */
 static int said_before(const doc *d, uint32_t from, uint32_t begin) {
@@ -46,7 +51,8 @@ static int said_before(const doc *d, uint32_t from, uint32_t begin) {
     return present;
 }
 
-int tense_of(const doc *d, uint32_t begin, uint32_t end) {
+int tense_of(doc *d, uint32_t begin, uint32_t end) {
+    wordsets_make(d, STATE_TENSE, names, sizeof names / sizeof *names);
     const doc_sentence *s = &d->sentences.at[d->tokens.at[begin].sentence];
     uint32_t from = begin > s->begin + FAR ? begin - FAR : s->begin;
     uint32_t to = end + FAR < s->end ? end + FAR : s->end;

@@ -4,5 +4,5 @@
 #include "../text/text.h"
 
 /* -1 past, 1 coming, 0 not said, for what stands at tokens [begin, end). */
-int tense_of(const doc *d, uint32_t begin, uint32_t end);
+int tense_of(doc *d, uint32_t begin, uint32_t end);
 #endif
