@@ -94,13 +94,22 @@ static bool fits(acting *a, uint32_t head, const frame *f, uint32_t *meet) {
 
 /* ---- Heads ---- */
 
-static const doc_quotes *quote_over(const doc *d, uint32_t token) {
+/* Which quote lies over each token: the outermost, which comes first. */
+static void lay_quotes(acting *a) {
+    const doc *d = a->d;
+    uint32_t laid = 0;
+    a->quote_over = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     for (uint32_t i = 0; i < d->quotes.n; i++) {
         const doc_quotes *q = &d->quotes.at[i];
-        if (q->begin > token) break;
-        if (token < q->end) return q;
+        uint32_t t = q->begin > laid ? q->begin : laid;
+        for (; t < q->end; t++) a->quote_over[t] = i + 1;
+        if (laid < q->end) laid = q->end;
     }
-    return NULL;
+}
+
+static const doc_quotes *quote_over(const acting *a, uint32_t token) {
+    uint32_t i = a->quote_over[token];
+    return i ? &a->d->quotes.at[i - 1] : NULL;
 }
 
 /* The flags of a clause, with those that pass from the clauses round it to what stands inside. */
@@ -171,7 +180,7 @@ static act act_at(const acting *a, uint32_t head, uint32_t clause) {
                  .clause = clause,
                  .sentence = d->tokens.at[head].sentence,
                  .flags = flags_at(d, clause),
-                 .quote = quote_over(d, head)};
+                 .quote = quote_over(a, head)};
 }
 
 /* Whether a verb would need a hamza that is not written: here, for he congratulated. */
@@ -201,17 +210,18 @@ static void head_of_clause(acting *a, uint32_t clause) {
 
 void acts_find(acting *a) {
     const doc *d = a->d;
+    lay_quotes(a);
     for (uint32_t i = 0; i < d->clauses.n; i++) {
         sides_subject(a, i);
         if (!d->sentences.at[d->clauses.at[i].sentence].boilerplate) head_of_clause(a, i);
     }
 }
 
-/* The attack in the sentence that names the other side; NULL where there is none. */
-static const act *other_half(const acting *a, const act *x) {
-    for (uint32_t i = 0; i < a->halves.n; i++) {
+/* The attack in the sentence, whose halves begin at `from`, that names the other side; NULL where there is none. */
+static const act *other_half(const acting *a, uint32_t from, const act *x) {
+    for (uint32_t i = from; i < a->halves.n && a->halves.at[i].sentence == x->sentence; i++) {
         const act *y = &a->halves.at[i];
-        if (y->sentence == x->sentence && y != x && y->actor_by == BY_SLOT && y->actor.codes.n) return y;
+        if (y != x && y->actor_by == BY_SLOT && y->actor.codes.n) return y;
     }
     return NULL;
 }
@@ -222,10 +232,11 @@ static int by_head(const void *x, const void *y) {
 }
 
 void acts_join_halves(acting *a) {
-    for (uint32_t i = 0; i < a->halves.n; i++) {
+    for (uint32_t i = 0, from = 0; i < a->halves.n; i++) {
         act x = a->halves.at[i];
+        while (a->halves.at[from].sentence != x.sentence) from++;
         if (x.actor_by == BY_SLOT && x.actor.codes.n) continue;
-        const act *y = other_half(a, &x);
+        const act *y = other_half(a, from, &x);
         if (!y) continue;
         x.actor = y->actor, x.actor_by = BY_OTHER;
         for (uint32_t k = 0; k < x.recipient.codes.n; k++)
