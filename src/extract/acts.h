@@ -48,10 +48,10 @@ typedef struct acting {
     doc *d;
     const frames *f;
     VEC(act) acts;
-    bool citizens;   /* whoever belongs to a state counts for it: as a victim, not as an actor */
+    bool citizens;        /* whoever belongs to a state counts for it: as a victim, not as an actor */
     uint32_t *quote_over; /* token -> quote + 1, or 0 */
-    VEC(act) halves; /* attacks of which a word names one side only */
-    side *subjects;  /* clause -> whose act it is, as far as it can be told */
+    VEC(act) halves;      /* attacks of which a word names one side only */
+    side *subjects;       /* clause -> whose act it is, as far as it can be told */
 } acting;
 
 /* The slots of a head: its clause's, or those found round the noun; may be empty. */

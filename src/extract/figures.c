@@ -297,6 +297,16 @@ static str main_state(const doc *d) {
     return best;
 }
 
+static const doc_entities *main_armed(const doc *d) {
+    const doc_entities *best = NULL;
+    for (uint32_t i = 0; i < d->entities.n; i++) {
+        const doc_entities *e = &d->entities.at[i];
+        bool armed = e->actor && str_is(lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_type), "armed");
+        if (armed && (!best || e->mentions.n > best->mentions.n)) best = e;
+    }
+    return best;
+}
+
 static void read_currencies(figuring *f) {
     const lex *l = f->d->lex;
     f->of_currency.mem = f->d->mem;
@@ -312,7 +322,7 @@ static void enter_sentence(figuring *f, uint32_t sentence) {
     f->s = &d->sentences.at[sentence];
     f->last = NULL;
     while (f->event < d->events.n && d->tokens.at[d->events.at[f->event].head].sentence < sentence)
-        f->event++;
+        if (str_is(d->events.at[f->event++].type, "COOPERATE")) f->project = f->event;
     while (f->quote < d->quotes.n && d->tokens.at[d->quotes.at[f->quote].begin].sentence < sentence)
         f->quote++;
     for (; f->mention < d->mentions.n && d->mentions.at[f->mention].begin < f->s->begin; f->mention++) {
@@ -325,7 +335,7 @@ static void enter_sentence(figuring *f, uint32_t sentence) {
 
 void extract_figures(doc *d) {
     if (!d->quantities.n) return;
-    figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d)};
+    figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d), .armed = main_armed(d)};
     f.who = (acting){.d = d, .f = frames_of(d)};
     f.set_armed = lex_set(d->lex, STR("ev_armed"));
     f.set_times = lex_set(d->lex, STR("fig_times"));

@@ -31,13 +31,15 @@ typedef struct figuring {
     uint32_t last_end;     /* token behind it */
     uint32_t at;           /* token at which the quantity begins */
     uint32_t event, quote; /* the first of the sentence or behind it */
+    uint32_t project;      /* the last COOPERATE before the sentence + 1, or 0 */
     uint32_t mention;      /* the first mention of the sentence */
     str scene;             /* the state of the place that was named last before the sentence */
     acting who;            /* to ask who is nobody */
     uint32_t set_armed, set_compare, set_national, set_times, set_world, set_receive, set_moved, set_oil,
         set_civil;
-    str main;        /* the state that the article is most about */
-    map of_currency; /* currency -> row of currencies + 1; 0: of several states */
+    str main;                  /* the state that the article is most about */
+    const doc_entities *armed; /* the armed group that is named most, or NULL */
+    map of_currency;           /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
 
 /* Soldiers and weapons are a figure where something is done with them: sent, given. */

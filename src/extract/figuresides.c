@@ -163,18 +163,12 @@ static void from_handing(figuring *f, const doc_quantities *q, doc_figures *out)
 
 /* ---- By group ---- */
 
-/* Militants are those of the armed group named last before, else of the one named most. */
+/* Militants are those of the armed group that is named most. */
 static void from_group(figuring *f, const doc_quantities *q, doc_figures *out) {
     doc *d = f->d;
     if (f->set_armed == NONE || q->unit_word >= d->tokens.n) return;
     if (!text_sense(d, q->unit_word, TABLE_sets, f->set_armed)) return;
-    const doc_entities *best = NULL;
-    for (uint32_t i = 0; i < d->entities.n; i++) {
-        const doc_entities *e = &d->entities.at[i];
-        bool armed = e->actor && str_is(lex_cell(d->lex, TABLE_actors, e->actor - 1, actors_type), "armed");
-        if (armed && (!best || e->mentions.n > best->mentions.n)) best = e;
-    }
-    if (best) put(d, &out->of, best->party, NULL);
+    if (f->armed) put(d, &out->of, f->armed->party, NULL);
 }
 
 static void people(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
@@ -398,13 +392,11 @@ static void from_other_side(figuring *f, doc_figures *out) {
 /* What a project costs is of those who build it, as was told before. */
 static void from_project(figuring *f, doc_figures *out) {
     const doc *d = f->d;
-    for (uint32_t i = d->events.n; i > 0; i--) {
-        const doc_events *e = &d->events.at[i - 1];
-        if (!str_is(e->type, "COOPERATE") || e->head > f->at) continue;
-        for (uint32_t k = 0; k < e->actor.n; k++) put(f->d, &out->of, e->actor.at[k], NULL);
-        for (uint32_t k = 0; k < e->recipient.n; k++) put(f->d, &out->of, e->recipient.at[k], NULL);
-        return;
-    }
+    const doc_events *e = f->project ? &d->events.at[f->project - 1] : NULL;
+    for (uint32_t i = f->event; i < d->events.n && d->events.at[i].head <= f->at; i++)
+        if (str_is(d->events.at[i].type, "COOPERATE")) e = &d->events.at[i];
+    for (uint32_t k = 0; e && k < e->actor.n; k++) put(f->d, &out->of, e->actor.at[k], NULL);
+    for (uint32_t k = 0; e && k < e->recipient.n; k++) put(f->d, &out->of, e->recipient.at[k], NULL);
 }
 
 /* The world's production, the world market: of no polity. */

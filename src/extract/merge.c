@@ -3,6 +3,8 @@
  * alias. */
 #include "names.h"
 
+enum { FORMS_FEW = 16 };
+
 static const doc_reading *reading_of(const doc *d, uint32_t reading) {
     return reading == NONE ? NULL : &d->readings.at[reading];
 }
@@ -53,15 +55,33 @@ static uint32_t entity_for(finder *f, const found *x) {
     e->kind = str_of(thing_names[x->kind]);
     e->actor = g->actor;
     e->rule = x->rule;
+    e->first = x->begin;
     if (g->actor) e->ref = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_id);
     if (x->kind == THING_STATE) e->id = e->party = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_code);
     return d->entities.n - 1;
 }
 
-static bool has_alias(const doc_entities *e, str name) {
-    for (uint32_t i = 0; i < e->aliases.n; i++)
+/* An alias as a key of finder.forms. */
+static str form_key(doc *d, uint32_t entity, str name) {
+    buf key = {.mem = d->mem};
+    buf_add(&key, (str){(const char *)&entity, sizeof entity});
+    buf_add(&key, name);
+    return buf_str(&key);
+}
+
+/* Few forms are looked through, many found by their key. */
+static bool has_alias(const finder *f, uint32_t entity, str name) {
+    const doc_entities *e = &f->d->entities.at[entity];
+    for (uint32_t i = 0; i < e->aliases.n && i < FORMS_FEW; i++)
         if (str_eq(e->aliases.at[i], name)) return true;
-    return str_eq(e->id, name);
+    if (str_eq(e->id, name)) return true;
+    return e->aliases.n > FORMS_FEW && map_get(&f->forms, form_key(f->d, entity, name));
+}
+
+static void add_alias(finder *f, uint32_t entity, str name) {
+    doc_entities *e = &f->d->entities.at[entity];
+    if (e->aliases.n >= FORMS_FEW) map_put(&f->forms, form_key(f->d, entity, name), 1);
+    VEC_PUSH(f->d->mem, &e->aliases, name);
 }
 
 /* How full a form is: its length, but nothing where it is a title alone. */
@@ -71,13 +91,14 @@ static size_t fullness(const finder *f, const found *x, str name) {
 }
 
 /* The fullest form becomes the id. */
-static void add_form(doc *d, doc_entities *e, group *g, str name, size_t full) {
-    if (has_alias(e, name)) return;
+static void add_form(finder *f, uint32_t entity, group *g, str name, size_t full) {
+    doc_entities *e = &f->d->entities.at[entity];
+    if (has_alias(f, entity, name)) return;
     if (str_is(e->kind, "state") || (e->id.len && g->fullness >= full)) {
-        VEC_PUSH(d->mem, &e->aliases, name);
+        add_alias(f, entity, name);
         return;
     }
-    if (e->id.len) VEC_PUSH(d->mem, &e->aliases, e->id);
+    if (e->id.len) add_alias(f, entity, e->id);
     e->id = name, g->fullness = full;
 }
 
@@ -103,8 +124,8 @@ static void add_found(finder *f, found *x) {
     x->entity = entity_for(f, x);
     doc_entities *e = &d->entities.at[x->entity];
     str name = name_of(d, x);
-    add_form(d, e, g, name, fullness(f, x, name));
-    if (x->inner_end) name = inner_name(d, x), add_form(d, e, g, name, name.len);
+    add_form(f, x->entity, g, name, fullness(f, x, name));
+    if (x->inner_end) name = inner_name(d, x), add_form(f, x->entity, g, name, name.len);
     if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
     if (x->role_end > x->role_begin && !e->role.len)
         e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));
@@ -130,6 +151,7 @@ static void set_party(finder *f, doc_entities *e) {
 void merge_found(finder *f) {
     doc *d = f->d;
     map by_key = {.mem = d->mem};
+    f->forms.mem = d->mem;
     d->mention_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     for (uint32_t i = 0; i < f->found.n; i++) group_one(f, &by_key, i);
     kin_join(f);

@@ -162,6 +162,7 @@ typedef struct finder {
     VEC(group) groups;
     VEC(found) pending; /* persons whose title was seen */
     uint32_t *titled;   /* token -> pending + 1 */
+    map forms;          /* entity and alias, of those that have many */
     uint8_t *seen;      /* a row of actors: how often the text has a full name of it */
 } finder;
 

@@ -54,6 +54,7 @@ typedef struct quoting {
     uint32_t *last_named; /* entity -> the token of its last mention before the sentence + 1, or 0 */
     uint32_t mention;     /* mentions before it are in last_named */
     uint32_t papers;      /* how deep in statements on statements */
+    uint32_t named; /* entities from here on were not named yet: they stand in the order of their names */
 } quoting;
 
 const cues *cues_open(doc *d);

@@ -159,33 +159,49 @@ static int official_of(const quoting *q, const doc_entities *e, str state, uint3
     return any && state.len && str_eq(e->polity, state);
 }
 
-/* The person or body that the phrase can mean by office or name, the best, of equals the one named last. */
+/* A phrase that can mean somebody by office or name, and who fits best so far. */
+typedef struct office_search {
+    const quoting *q;
+    uint32_t begin, end, head;
+    str first, state;
+    int most;
+    uint32_t latest, best; /* best: entity + 1 */
+} office_search;
+
+static int office_fit(const office_search *o, uint32_t i) {
+    const quoting *q = o->q;
+    const doc_entities *e = &q->d->entities.at[i];
+    bool alone = o->end == o->head + 1 && (reading_of(q->d, o->head)->clitics & CLITIC_AL);
+    if (str_is(e->kind, "org")) return alone ? has_word(q->names[i], o->first) : 0;
+    if (!str_is(e->kind, "person")) return 0;
+    int fit = office_has(q->d, q->roles[i], o->first, o->begin, o->end, o->head);
+    if (!fit) fit = registry_has(q, e, o->state, o->first);
+    if (!fit) fit = official_of(q, e, o->state, o->head);
+    return fit || !alone ? fit : has_word(q->names[i], o->first) ? 1 : 0; /* the last of his names */
+}
+
+static void try_entity(office_search *o, uint32_t i) {
+    int fit = office_fit(o, i);
+    uint32_t last = o->q->last_named[i];
+    if (fit <= 0 || fit < o->most || (fit == o->most && last <= o->latest)) return;
+    o->most = fit, o->latest = last, o->best = i + 1;
+}
+
+/* The person or body that the phrase can mean by office or name, the best, of equals the one named last: among those named
+ * before in reach, and the next ones that are still to be named. */
 static bool by_office(const quoting *q, uint32_t begin, uint32_t end, uint32_t head, speaker *out) {
+    enum { MENTIONS_BACK = 192, ENTITIES_AHEAD = 48 };
     const doc *d = q->d;
     const doc_reading *r = reading_of(d, head);
-    if (!r) return false;
-    bool definite = (r->clitics & CLITIC_AL) || end > begin + 1;
-    str first = office_word(q, head), state = state_in(d, begin, end);
-    int most = 0;
-    uint32_t latest = 0;
-    for (uint32_t i = 0; i < d->entities.n && definite; i++) {
-        const doc_entities *e = &d->entities.at[i];
-        bool person = str_is(e->kind, "person");
-        int fit = 0;
-        if (person) fit = office_has(d, q->roles[i], first, begin, end, head);
-        if (person && !fit) fit = registry_has(q, e, state, first);
-        if (person && !fit) fit = official_of(q, e, state, head);
-        if (person && !fit && end == head + 1 && (r->clitics & CLITIC_AL))
-            fit = has_word(q->names[i], first) ? 1 : 0; /* the last of his names */
-        if (str_is(e->kind, "org") && end == head + 1 && (r->clitics & CLITIC_AL))
-            fit = has_word(q->names[i], first);
-        if (fit <= 0 || fit < most) continue;
-        uint32_t last = q->last_named[i];
-        if (fit == most && last <= latest) continue;
-        most = fit, latest = last;
-        *out = (speaker){e->id, i + 1, lemma_at(d, head), head};
+    if (!r || !((r->clitics & CLITIC_AL) || end > begin + 1)) return false;
+    office_search o = {q, begin, end, head, office_word(q, head), state_in(d, begin, end), 0, 0, 0};
+    for (uint32_t m = q->mention; m > 0 && m + MENTIONS_BACK > q->mention; m--) {
+        const doc_mention *x = &d->mentions.at[m - 1];
+        if (q->last_named[x->entity] == x->begin + 1) try_entity(&o, x->entity);
     }
-    return most > 0;
+    for (uint32_t i = q->named; i < d->entities.n && i < q->named + ENTITIES_AHEAD; i++) try_entity(&o, i);
+    if (o.best) *out = (speaker){d->entities.at[o.best - 1].id, o.best, lemma_at(d, head), head};
+    return o.best;
 }
 
 /* The last speaker who was called by the same noun, or any for a noun that is what was said. */
@@ -323,8 +339,11 @@ void speakers_open(quoting *q) {
 
 void speakers_reach(quoting *q, uint32_t token) {
     const doc *d = q->d;
-    for (; q->mention < d->mentions.n && d->mentions.at[q->mention].begin < token; q->mention++)
-        q->last_named[d->mentions.at[q->mention].entity] = d->mentions.at[q->mention].begin + 1;
+    for (; q->mention < d->mentions.n && d->mentions.at[q->mention].begin < token; q->mention++) {
+        uint32_t entity = d->mentions.at[q->mention].entity;
+        q->last_named[entity] = d->mentions.at[q->mention].begin + 1;
+        if (q->named <= entity) q->named = entity + 1;
+    }
 }
 
 void speaker_keep(quoting *q, const speaker *s) {

@@ -30,9 +30,7 @@ static int verb_side(const doc *d, uint32_t at) {
     if (!r || (r->origin & ORIGIN_GUESS) || (r->pos != POS_VERB && r->pos != POS_AUX)) return 0;
     if (r->clitics & CLITIC_S) return 1;
     if ((r->features & FEAT_PAST) || may_be_past(d, &d->tokens.at[at])) return -1;
-    return at > 0 && is(d, at - 1, FUTURE_BEFORE) ? 1
-           : at > 0 && is(d, at - 1, PAST_BEFORE) ? -1
-                                                        : 2;
+    return at > 0 && is(d, at - 1, FUTURE_BEFORE) ? 1 : at > 0 && is(d, at - 1, PAST_BEFORE) ? -1 : 2;
 }
 
 /* The same, and words of plans. */

@@ -59,9 +59,21 @@ bool who_nobody(const acting *a, uint32_t entity, str code) {
     const doc_entities *e = &d->entities.at[entity];
     if (e->actor) return private(d, e);
     if (!own_name(code) || !str_is(e->kind, "org")) return false;
-    for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (d->mentions.at[i].entity == entity) return opens_private(a, &d->mentions.at[i]);
-    return false;
+    const doc_mention *m = mention_of(d, e->first);
+    return m && opens_private(a, m);
+}
+
+/* Where the mentions behind a token begin. */
+static uint32_t mentions_until(const doc *d, uint32_t token) {
+    uint32_t low = 0, high = d->mentions.n;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (d->mentions.at[mid].begin < token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }
 
 /* A body that no table has acts for the one whose mission or organ it is, where the text says so. */
@@ -178,11 +190,9 @@ static uint32_t called_again(const acting *a, uint32_t token) {
     if (!r || !(r->clitics & CLITIC_AL)) return NONE;
     bool armed = a->f->set_armed != NONE && text_sense(d, token, TABLE_sets, a->f->set_armed);
     if (!armed && !text_sense(d, token, TABLE_titles, NONE)) return NONE;
-    for (uint32_t i = d->mentions.n, n = 0; i > 0 && n < MENTIONS_BACK; i--) {
+    for (uint32_t i = mentions_until(d, token), n = 0; i > 0 && n < MENTIONS_BACK; i--, n++) {
         const doc_mention *m = &d->mentions.at[i - 1];
         const doc_entities *e = &d->entities.at[m->entity];
-        if (m->begin >= token) continue;
-        n++;
         if (!str_is(e->kind, "org") || !own_name(e->party) || who_nobody(a, m->entity, e->party)) continue;
         const doc_reading *first = doc_best(d, m->whole);
         if ((first && first->bare == r->bare) || (armed && armed_group(d, e))) return m->entity;
