@@ -93,7 +93,8 @@ static void add_article(trainer *t, article *a, bool test) {
         x->gold = tag && tag % 2 && !begins ? (uint8_t)(tag + 1) : tag;
         x->first = t->keys.n;
         uint32_t keys[NAMETAG_FEATURES];
-        int n = all[i].near ? nametags_features(d, all, i, keys) : 0;
+        int n = all[i].near ? nametags_of_word(d, all[i].word, keys) : 0;
+        if (n) n += nametags_of_place(d, all, i, keys + n);
         for (int k = 0; k < n; k++) {
             VEC_PUSH(&t->mem, &t->keys, slot_of(t, keys[k]));
             t->slots[t->keys.at[t->keys.n - 1]].seen += !test;

@@ -186,6 +186,7 @@ typedef struct doc_entry {
     doc_group *groups;     /* what has no readings has one */
     doc_entry_sense *senses;
     /* What later stages note. */
+    struct tag_word *tag_words; /* extract/nametags.c */
 } doc_entry;
 
 typedef struct doc_token {
