@@ -20,8 +20,8 @@ typedef struct by_word {
 typedef struct kin {
     finder *f;
     doc *d;
-    by_word last, first; /* persons */
-    by_word body;        /* bodies by their first words */
+    by_word last, first, start; /* persons */
+    by_word body;               /* bodies by their first words */
 } kin;
 
 /* ---- Groups by word ---- */
@@ -62,11 +62,19 @@ static uint32_t root(const kin *k, uint32_t g) {
     return g;
 }
 
-/* Whether the words of a stand in b in their order. */
+/* Whether a word of a name is the father's. */
+static bool fathers(const kin *k, const found *x, uint32_t at) {
+    return at > x->begin && k->f->parts[at - 1].as == PART_LINK;
+}
+
+/* Whether the words of a stand in b in their order; a name of more than one word does not begin with b's father. */
 static bool within(const kin *k, const found *a, const found *b) {
     uint32_t i = a->begin;
-    for (uint32_t j = b->begin; j < b->end && i < a->end; j++)
-        if (word_at(k, a, i) == word_at(k, b, j)) i++;
+    bool single = a->end == a->begin + 1;
+    for (uint32_t j = b->begin; j < b->end && i < a->end; j++) {
+        if (word_at(k, a, i) != word_at(k, b, j)) continue;
+        if (i > a->begin || single || !fathers(k, b, j)) i++;
+    }
     return i == a->end;
 }
 
@@ -114,8 +122,20 @@ static bool same_person(kin *k, uint32_t a, uint32_t b) {
     if (within(k, x, y)) return true;
     if (x->end - x->begin < 2 || word_at(k, x, x->end - 1) != word_at(k, y, y->end - 1)) return false;
     for (uint32_t i = y->begin; i + 1 < y->end; i++)
-        if (alike(k, word_at(k, x, x->begin), word_at(k, y, i))) return true;
+        if (!fathers(k, y, i) && alike(k, word_at(k, x, x->begin), word_at(k, y, i))) return true;
     return false;
+}
+
+/* The first two words of a name as one number. */
+static uint32_t start_of(const kin *k, const found *x) {
+    return (word_at(k, x, x->begin) * 0x9E3779B1u ^ word_at(k, x, x->begin + 1)) | 1;
+}
+
+/* Named without his house, or with it again: the first two words are the same. */
+static void meet_start(kin *k, found *x) {
+    uint32_t *start = put(&k->start, start_of(k, x));
+    if (*start && same_person(k, x->entity, *start - 1)) join(k, x->entity, *start - 1);
+    *start = root(k, x->entity) + 1;
 }
 
 static void meet_person(kin *k, found *x) {
@@ -126,6 +146,7 @@ static void meet_person(kin *k, found *x) {
     if (*first && (single || longest(k, *first - 1)->end == longest(k, *first - 1)->begin + 1) &&
         same_person(k, x->entity, *first - 1))
         join(k, x->entity, *first - 1);
+    if (!single) meet_start(k, x);
     uint32_t g = root(k, x->entity);
     if (!single || !*last) *last = g + 1;
     if (!single || !*first) *first = g + 1;
@@ -142,7 +163,7 @@ static bool prefix(const kin *k, const found *a, const found *b) {
 
 /* b is a behind one more word. */
 static bool headed(const kin *k, const found *a, const found *b) {
-    if (b->end - b->begin != a->end - a->begin + 1 || a->end - a->begin < 2) return false;
+    if (b->end - b->begin != a->end - a->begin + 1) return false;
     for (uint32_t i = 0; i < a->end - a->begin; i++)
         if (word_at(k, a, a->begin + i) != word_at(k, b, b->begin + 1 + i)) return false;
     return true;
@@ -154,7 +175,8 @@ static bool other_polity(const found *x, const found *y) {
 
 static bool same_body(const kin *k, uint32_t a, uint32_t b) {
     const found *x = longest(k, a), *y = longest(k, b);
-    if (other_polity(x, y)) return false;
+    const group *g = &k->f->groups.at[a], *h = &k->f->groups.at[b];
+    if (other_polity(x, y) || (g->actor && h->actor && g->actor != h->actor)) return false;
     return prefix(k, x, y) || prefix(k, y, x) || headed(k, x, y) || headed(k, y, x);
 }
 
@@ -239,6 +261,7 @@ static void find_alone(kin *k) {
 void kin_join(finder *f) {
     kin k = {.f = f, .d = f->d};
     k.last = room_for(f, f->found.n), k.first = room_for(f, f->found.n);
+    k.start = room_for(f, f->found.n);
     k.body = room_for(f, f->found.n * 2);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < f->found.n; i++) meet(&k, &f->found.at[i]);

@@ -125,7 +125,8 @@ static name_part part_of(const finder *f, uint32_t at) {
     known k = known_as(f, at);
     uint8_t set = SET_NONE;
     const doc_sense *s = name_sense(f, at, &k, &set);
-    if (s && !(k.closed && (set != SET_LINK || (t->spell & SPELL_MAQSURA)))) {
+    bool single = s && s->end == at + 1; /* more words make a function word part of a name */
+    if (s && !(k.closed && single && (set != SET_LINK || (t->spell & SPELL_MAQSURA)))) {
         bool weak = k.verb || f->r->given_weak[s->row];
         p.end = s->end, p.reading = s->reading;
         p.clitic = s->reading != NONE && (d->readings.at[s->reading].clitics & ~CLITIC_AL);

@@ -122,6 +122,7 @@ static bool longer(const settler *s, const found *x, uint32_t begin, uint32_t en
 static uint32_t whole_name(const settler *s, uint32_t end) {
     const finder *f = s->f;
     uint32_t stop = f->d->sentences.at[f->d->tokens.at[end - 1].sentence].end;
+    if (f->parts[end - 1].as == PART_FAMILY && f->parts[end - 1].end > end) return f->parts[end - 1].end;
     if (end < stop && f->parts[end - 1].as == PART_LINK && f->parts[end].as) return f->parts[end].end;
     if (end < stop && f->parts[end].as == PART_FAMILY && f->parts[end].end > end + 1)
         return f->parts[end].end;
