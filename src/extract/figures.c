@@ -1,7 +1,7 @@
 /* figures: the quantities that state an indicator of a polity. In each sentence the words that name an indicator
  * (ar/indicators.tsv) are found; a quantity takes the nearest one whose units it may have, one before it
  * rather than one behind. A quantity without one shares that of the quantity before it.
- * Sides and period: figuresides.c. */
+ * Sides: figuresides.c; period: figureperiod.c. */
 #include "figures.h"
 #include "../lex/fold.h"
 

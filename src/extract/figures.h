@@ -1,5 +1,5 @@
-/* figures: what figures.c (which quantity states which indicator) and figuresides.c (of whom, to whom, when)
- * share. */
+/* figures: what figures.c (which quantity states which indicator), figuresides.c (of whom, to whom) and
+ * figureperiod.c (when) share. */
 #ifndef FIGURES_H
 #define FIGURES_H
 #include "acts.h"
@@ -42,6 +42,12 @@ typedef struct figuring {
     map of_currency;           /* currency -> row of currencies + 1; 0: of several states */
 } figuring;
 
+/* The act of one of two types that is nearest to the quantity in its sentence, or NULL. */
+const doc_events *figures_act(figuring *f, const char *type, const char *other);
+/* The verb nearest before a token in its sentence, or NULL. */
+const doc_clause *figures_verb(const figuring *f, uint32_t token);
+/* The figure before in this sentence that states the same, or NULL. */
+const doc_figures *figures_same(const figuring *f, const doc_figures *out);
 /* Soldiers and weapons are a figure where something is done with them: sent, given. */
 bool figures_moved(figuring *f, const hint *h);
 /* Whether the sentence tells that aid is given. */

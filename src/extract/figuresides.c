@@ -1,4 +1,4 @@
-/* figuresides: of whom a figure is, to whom, and for when.
+/* figuresides: of whom a figure is, and to whom.
  *
  *     exports  of Algeria  to Spain  reached  5 billion dollars  in 2023
  *     hint     of          to                 quantity           period
@@ -9,7 +9,7 @@
 #include "parties.h"
 #include "who.h"
 
-enum { PERIOD_FAR = 24, DAY_FAR = 48, SUBJECT_FAR = 40, DAY_LONG = 10 };
+enum { SUBJECT_FAR = 40 };
 
 static void put(doc *d, doc_strs *s, str code, const doc_strs *but) {
     if (!code.len) return;
@@ -63,9 +63,7 @@ static void last_before(figuring *f, uint32_t token, doc_figures *out) {
 
 /* ---- What the acts of the sentence say ---- */
 
-/* The nearest act of one of two types. */
-
-static const doc_events *act_of(figuring *f, const char *type, const char *other) {
+const doc_events *figures_act(figuring *f, const char *type, const char *other) {
     const doc *d = f->d;
     uint32_t sentence = d->tokens.at[f->s->begin].sentence, nearest = NONE;
     const doc_events *best = NULL;
@@ -87,14 +85,15 @@ static void from_act(figuring *f, const hint *h, bool fights, doc_figures *out) 
     doc *d = f->d;
     const doc_events *e;
     if (h->group == GROUP_PEOPLE) {
-        e = act_of(f, "ASSAULT", "COERCE");
+        e = figures_act(f, "ASSAULT", "COERCE");
         for (uint32_t i = 0; e && i < e->recipient.n; i++)
             if (fights || is_state(e->recipient.at[i])) put(d, &out->of, e->recipient.at[i], NULL);
         for (uint32_t i = 0; e && !e->recipient.n && i < e->actor.n; i++)
             put(d, &out->of, e->actor.at[i], NULL);
         return;
     }
-    e = str_is(h->indicator, "troops") ? act_of(f, "MOBILIZE", "RETREAT") : act_of(f, "AID", "AGREE");
+    e = str_is(h->indicator, "troops") ? figures_act(f, "MOBILIZE", "RETREAT")
+                                       : figures_act(f, "AID", "AGREE");
     if (!e || !e->recipient.n) return;
     out->of.n = out->to.n = 0;
     for (uint32_t i = 0; i < e->actor.n; i++) put(d, &out->of, e->actor.at[i], NULL);
@@ -102,13 +101,14 @@ static void from_act(figuring *f, const hint *h, bool fights, doc_figures *out) 
 }
 
 bool figures_aided(figuring *f) {
-    const doc_events *e = act_of(f, "AID", NULL);
+    const doc_events *e = figures_act(f, "AID", NULL);
     return e && e->recipient.n;
 }
 
 bool figures_moved(figuring *f, const hint *h) {
     if (!str_is(h->indicator, "troops") && !str_is(h->indicator, "equipment")) return true;
-    if (act_of(f, "MOBILIZE", "AID") || act_of(f, "COOPERATE", "AGREE") || act_of(f, "RETREAT", NULL))
+    if (figures_act(f, "MOBILIZE", "AID") || figures_act(f, "COOPERATE", "AGREE") ||
+        figures_act(f, "RETREAT", NULL))
         return true;
     for (uint32_t i = f->s->begin; i < f->s->end; i++)
         if (text_sense(f->d, i, TABLE_sets, f->set_moved)) return true;
@@ -209,8 +209,7 @@ static void behind(figuring *f, const hint *h, const doc_quantities *q, doc_figu
     for (uint32_t i = 0; i < rest.n; i++) put(d, side, rest.at[i], side == &out->to ? &out->of : NULL);
 }
 
-/* The verb nearest before a token in its sentence, or NULL. */
-static const doc_clause *verb_before(const figuring *f, uint32_t token) {
+const doc_clause *figures_verb(const figuring *f, uint32_t token) {
     const doc *d = f->d;
     for (uint32_t i = token; d->clause_of && i > f->s->begin; i--) {
         uint32_t c = d->clause_of[i - 1];
@@ -246,7 +245,7 @@ static bool lemma_in(const doc *d, uint32_t lemma, uint32_t set) {
 static void from_clause(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     enum { VERB_FAR = 16 };
     doc *d = f->d;
-    const doc_clause *v = verb_before(f, q->begin);
+    const doc_clause *v = figures_verb(f, q->begin);
     if (!v || v->kind == CLAUSE_PASSIVE || q->begin - v->head > VERB_FAR || !governs(v, h, q)) return;
     bool takes = lemma_in(d, v->lemma, f->set_receive);
     doc_strs subject = {0}, other = {0};
@@ -311,8 +310,7 @@ static void part(doc *d, doc_figures *out) {
     }
 }
 
-/* The figure before in this sentence that states the same. */
-static const doc_figures *same_before(const figuring *f, const doc_figures *out) {
+const doc_figures *figures_same(const figuring *f, const doc_figures *out) {
     const doc *d = f->d;
     for (uint32_t i = d->figures.n; i > 0 && d->figures.at[i - 1].span.begin >= f->s->span.begin; i--)
         if (str_eq(d->figures.at[i - 1].indicator, out->indicator)) return &d->figures.at[i - 1];
@@ -322,7 +320,7 @@ static const doc_figures *same_before(const figuring *f, const doc_figures *out)
 /* In a row of figures one side stays: imports of the one from the first, the second, the third. */
 static void from_row(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
     doc *d = f->d;
-    const doc_figures *last = same_before(f, out);
+    const doc_figures *last = figures_same(f, out);
     if (!last) return;
     doc_strs fresh = {0};
     uint32_t from = d->quantities.at[last->quantity].end;
@@ -379,7 +377,7 @@ static bool of_the_state(const doc_figures *out) {
 
 /* The other side of the act in the sentence that the owner had a part in. */
 static void from_other_side(figuring *f, doc_figures *out) {
-    const doc_events *e = act_of(f, "COOPERATE", "AID");
+    const doc_events *e = figures_act(f, "COOPERATE", "AID");
     if (!e || !out->of.n) return;
     for (uint32_t i = 0; i < e->actor.n; i++)
         if (str_eq(e->actor.at[i], out->of.at[0]))
@@ -458,88 +456,11 @@ void figures_sides(figuring *f, const hint *h, const doc_quantities *q, doc_figu
 bool figures_visits(figuring *f, const doc_quantities *q, doc_figures *out) {
     bool times = f->set_times != NONE && q->unit_word < f->d->tokens.n &&
                  text_sense(f->d, q->unit_word, TABLE_sets, f->set_times);
-    const doc_events *e = times ? act_of(f, "CONSULT", NULL) : NULL;
+    const doc_events *e = times ? figures_act(f, "CONSULT", NULL) : NULL;
     if (!e || !(str_is(e->mode, "visit") || str_is(e->mode, "travel"))) return false;
     out->indicator = STR("visits");
     out->of = e->actor, out->to = e->recipient;
     out->period = e->date, out->resolved = e->resolved;
     out->rule = e->rule;
     return out->of.n > 0;
-}
-
-/* ---- When ---- */
-
-/* Whether a clause of the sentence says something. */
-static bool reports(const figuring *f, const doc_clause *c) {
-    const doc *d = f->d;
-    for (uint32_t i = f->quote; i < d->quotes.n; i++) {
-        const doc_quotes *x = &d->quotes.at[i];
-        if (d->tokens.at[x->begin].sentence != c->sentence) return false;
-        if (x->clause && &d->clauses.at[x->clause - 1] == c) return true;
-    }
-    return false;
-}
-
-/* Whether the time says when it was said, or with what it is compared. */
-static bool beside_the_point(const figuring *f, const doc_times *t, const doc_quantities *q) {
-    enum { COMPARED = 4 };
-    const doc *d = f->d;
-    uint32_t from = t->begin >= q->end ? q->end : f->s->begin;
-    for (uint32_t i = t->begin; i > from && i + COMPARED > t->begin && d->tokens.at[i - 1].kind != TOKEN_MARK;
-         i--)
-        if (f->set_compare != NONE && text_sense(d, i - 1, TABLE_sets, f->set_compare)) return true;
-    if (t->begin >= q->begin) return false;
-    const doc_clause *verb = verb_before(f, t->begin);
-    return verb && reports(f, verb) && verb->head + COMPARED + 2 > t->begin;
-}
-
-/* Whether a verb stands between the quantity and a time before it. */
-static bool of_another_verb(const figuring *f, const doc_times *t, const doc_quantities *q, const hint *h) {
-    const doc_clause *verb = verb_before(f, q->begin);
-    if (t->end > q->begin) {
-        const doc_clause *next = verb_before(f, t->begin);
-        return next && next->head >= q->end;
-    }
-    if (!verb || verb->head < t->end) return false;
-    const doc_clause *other = verb_before(f, verb->head);
-    return h->begin > verb->head || (other && other->head >= t->end);
-}
-
-/* Since then: a span for what adds up (visits, aid), no date for what was at one time. */
-static bool endless(const hint *h, const doc_times *t) {
-    bool adds_up =
-        h->group == GROUP_GIVEN && !str_is(h->indicator, "equipment") && !str_is(h->indicator, "troops");
-    return !adds_up && str_ends(t->value, STR("/.."));
-}
-
-/* The day of a part of a day. */
-static str date_of(const doc_times *t, str value) {
-    return str_is(t->type, "TIME") && value.len > DAY_LONG ? str_sub(value, 0, DAY_LONG) : value;
-}
-
-void figures_period(figuring *f, const hint *h, const doc_quantities *q, doc_figures *out) {
-    const doc *d = f->d;
-    uint32_t nearest = NONE;
-    const doc_times *best = NULL;
-    for (uint32_t i = f->s->begin; d->time_at && i < f->s->end; i++) {
-        if (!d->time_at[i]) continue;
-        const doc_times *t = &d->times.at[d->time_at[i] - 1];
-        if (t->end > i) i = t->end - 1;
-        bool day = str_is(t->type, "TIME") && t->value.len >= DAY_LONG;
-        if (!(day || str_is(t->type, "DATE")) || beside_the_point(f, t, q)) continue;
-        if (h->group != GROUP_PEOPLE && (of_another_verb(f, t, q, h) || endless(h, t))) continue;
-        if (h->group == GROUP_PEOPLE && str_ends(t->value, STR("/..")) && of_another_verb(f, t, q, h))
-            continue;
-        uint32_t far = t->begin >= q->end ? t->begin - q->end : q->begin - t->end;
-        if (far < nearest && far <= (h->group == GROUP_PEOPLE ? DAY_FAR : PERIOD_FAR))
-            best = t, nearest = far;
-    }
-    const doc_figures *last = same_before(f, out);
-    const doc_events *act = h->group == GROUP_PEOPLE ? act_of(f, "ASSAULT", "COERCE") : NULL;
-    if (best)
-        out->period = date_of(best, best->value), out->resolved = date_of(best, best->resolved);
-    else if (act && act->date.len)
-        out->period = act->date, out->resolved = act->resolved;
-    else if (last)
-        out->period = last->period, out->resolved = last->resolved;
 }
