@@ -168,6 +168,7 @@ const frames *frames_of(doc *d) {
     l.f->topic = set_bit(&l, STR("ev_topic"));
     load_sets(&l);
     load_contexts(&l);
+    l.f->set_office = lex_set(d->lex, STR("party_office"));
     l.f->set_rulers = lex_set(d->lex, STR("ev_rulers"));
     l.f->set_private = lex_set(d->lex, STR("ev_private"));
     l.f->set_armed = lex_set(d->lex, STR("ev_armed"));

@@ -79,6 +79,7 @@ typedef struct frames {
     uint64_t belong;            /* verbs that say whose a person is */
     uint64_t due, going;        /* sets of adjectives: expected, under way */
     uint64_t scene, topic, aim; /* sets of prepositions: where it was, what it was about, where to */
+    uint32_t set_office;        /* offices that one state alone has */
     uint32_t set_rulers;        /* organs of a state that do not say of which */
     uint32_t set_private;       /* nouns of private persons */
     uint32_t set_armed;         /* words for an armed group */

@@ -317,6 +317,9 @@ void persons_apposed(finder *f, found *x) {
         }
         if (!walk_on(f, &w)) break;
     }
+    str known = x->actor ? polities_of_person(f, x->actor - 1) : STR_NONE;
+    if (known.len && w.polity.len && !str_eq(known, w.polity))
+        return; /* it is somebody else's: received the Egyptian ... */
     x->role_begin = t->begin, x->role_end = w.at, x->role_reading = t->reading;
     if (w.polity.len) x->polity = w.polity;
 }

@@ -206,6 +206,15 @@ static bool is_of(const acting *a, uint32_t token, uint32_t set) {
     return set != NONE && text_sense(a->d, token, TABLE_sets, set);
 }
 
+/* The state of an office that no other state has: the Custodian of the Two Holy Mosques. */
+static void put_office(acting *a, uint32_t begin, uint32_t end, side *out) {
+    const doc *d = a->d;
+    for (uint32_t i = begin; i < end && i < d->tokens.n && a->f->set_office != NONE && !out->codes.n; i++) {
+        const doc_sense *s = text_sense(d, i, TABLE_sets, a->f->set_office);
+        if (s) who_put(a, out, lex_cell(d->lex, TABLE_sets, s->row, sets_value), NONE);
+    }
+}
+
 static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = {0}, out = {0};
     if (begin >= end) return out;
@@ -222,6 +231,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
             who_put(a, &out, acts_for(a->d, s.entities.at[i], s.codes.at[i]), s.entities.at[i]);
     uint32_t again = out.codes.n ? NONE : called_again(a, begin);
     if (again != NONE) who_put(a, &out, a->d->entities.at[again].party, again);
+    if (!out.codes.n) put_office(a, begin, end, &out);
     if (!out.codes.n && places) put_places(a, begin, end, &out);
     return out;
 }

@@ -110,6 +110,12 @@ static int place_score(const doc_reading *r, const around *a) {
     return r->features & FEAT_PAST ? -20 : -4;
 }
 
+/* Whether a title of several words begins there: the heir of the throne, against he was heir. */
+static bool opens_title(const doc *d, uint32_t i) {
+    const doc_sense *s = text_sense(d, i, TABLE_titles, NONE);
+    return s && s->end > i + 1 && s->begin == i;
+}
+
 static int verb_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
     int s = a->named ? (a->lone && (a->begins || (r->clitics & CLITIC_W)) && !r->enclitic ? -10 : -70) : 0;
     const valence *v = parse_valence(p, r->lemma);
@@ -126,6 +132,7 @@ static int verb_score(const parse *p, uint32_t i, const doc_reading *r, const ar
     if (a->begins && a->right_people && (r->features & FEAT_PAST) && !(v->class & WORD_VICTIM) &&
         (a->whole || may_act(p, t)))
         s -= 40;
+    if (a->begins && opens_title(p->d, i)) s -= 40;
     if (v->class & WORD_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
