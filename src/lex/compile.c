@@ -430,6 +430,7 @@ static msd_code read_make(compiler *c, str text) {
         if (!value.len) continue;
         str key = str_cut(&value, '=');
         if (!value.at) return fault(c, "a key without a value", "write key=value or key=$name");
+        c->rule.keys |= key_bit(str_copy(c->b->mem, key).at);
         VEC_PUSH(c->b->mem, &c->b->makes, ((lex_make){build_string(c->b, key), build_string(c->b, value)}));
     }
     c->rule.n_makes = c->b->makes.n - c->rule.makes;

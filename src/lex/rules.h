@@ -111,7 +111,13 @@ typedef struct lex_rule {
     uint32_t makes, n_makes;
     uint32_t set;  /* enum rule_set */
     uint32_t text; /* string: its `is` and `make` lines as they stand */
+    uint64_t keys; /* of `make`, by key_bit: most that are asked for are not there */
 } lex_rule;
+
+static inline uint64_t key_bit(const char *key) {
+    uint32_t last = key[0] && key[1] ? (unsigned char)key[2] : 0;
+    return 1ull << (((unsigned char)key[0] * 5 + (unsigned char)key[1] * 3 + last) & 63);
+}
 
 typedef struct lex_make {
     uint32_t key, value; /* strings; a value that begins with $ is a capture's */

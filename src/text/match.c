@@ -334,14 +334,15 @@ str match_kind(const doc *d, const match *m) { return lex_string(d->lex, rule_of
 static str made(const doc *d, const match *m, const char *key) {
     const lex_rule *r = rule_of(d, m);
     const lex_make *makes = (const lex_make *)d->lex->at[LEX_MAKES] + r->makes;
+    if (!(r->keys & key_bit(key))) return STR_NONE;
     for (uint32_t i = 0; i < r->n_makes; i++)
         if (!strcmp((const char *)d->lex->at[LEX_STRINGS] + makes[i].key, key))
             return lex_string(d->lex, makes[i].value);
     return STR_NONE;
 }
 
-const match_capture *match_caught(const doc *d, const match *m, const char *key) {
-    str value = made(d, m, key);
+/* What a value that begins with $ names. */
+static const match_capture *caught(const doc *d, const match *m, str value) {
     if (!value.len || *value.at != '$') return NULL;
     const char *name = value.at + 1; /* strings of the lexicon end in a NUL */
     for (uint32_t i = 0; i < m->n; i++)
@@ -350,29 +351,40 @@ const match_capture *match_caught(const doc *d, const match *m, const char *key)
     return NULL;
 }
 
-str match_value(doc *d, const match *m, const char *key) {
-    str value = made(d, m, key);
+const match_capture *match_caught(const doc *d, const match *m, const char *key) {
+    return caught(d, m, made(d, m, key));
+}
+
+static str value_of(const doc *d, str value, const match_capture *c) {
     if (!value.len || *value.at != '$') return value;
-    const match_capture *c = match_caught(d, m, key);
     if (!c || c->begin == c->end) return STR_NONE;
     if (c->row != NONE) return lex_cell(d->lex, TABLE_sets, c->row, sets_value);
     return d->tokens.at[c->begin].folded;
 }
 
-bool match_number(doc *d, const match *m, const char *key, double *out) {
-    const match_capture *c = match_caught(d, m, key);
-    if (c && c->number != NONE) {
-        *out = c->ordinal ? d->ordinals.at[c->number].value.low : d->numbers.at[c->number].value.low;
-        return true;
-    }
-    str text = match_value(d, m, key);
-    if (!text.len) return false;
+str match_value(doc *d, const match *m, const char *key) {
+    str value = made(d, m, key);
+    return value_of(d, value, caught(d, m, value));
+}
+
+static bool number_of(str text, double *out) {
+    int64_t whole;
     char copy[64], *end;
-    size_t n = text.len < sizeof copy - 1 ? text.len : sizeof copy - 1;
-    memcpy(copy, text.at, n);
-    copy[n] = '\0';
+    if (!text.len || text.len >= sizeof copy) return false;
+    if (str_int(text, &whole)) return *out = (double)whole, true;
+    memcpy(copy, text.at, text.len);
+    copy[text.len] = '\0';
     *out = strtod(copy, &end);
     return end != copy && !*end;
+}
+
+bool match_number(doc *d, const match *m, const char *key, double *out) {
+    str value = made(d, m, key);
+    if (!value.len) return false;
+    const match_capture *c = caught(d, m, value);
+    if (!c || c->number == NONE) return number_of(value_of(d, value, c), out);
+    *out = c->ordinal ? d->ordinals.at[c->number].value.low : d->numbers.at[c->number].value.low;
+    return true;
 }
 
 doc_span match_span(const doc *d, const match *m) {
