@@ -49,6 +49,7 @@ typedef struct acting {
     const frames *f;
     VEC(act) acts;
     bool citizens;        /* whoever belongs to a state counts for it: as a victim, not as an actor */
+    uint8_t *nobody;      /* token -> whether it is known to name no party */
     uint32_t *quote_over; /* token -> quote + 1, or 0 */
     VEC(act) halves;      /* attacks of which a word names one side only */
     side *subjects;       /* clause -> whose act it is, as far as it can be told */

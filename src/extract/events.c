@@ -133,6 +133,7 @@ void extract_events(doc *d) {
     acting a = {.d = d, .f = frames_of(d)};
     if (is_sport(d, a.f)) return;
     a.subjects = ARENA_NEW(d->mem, side, d->clauses.n + 1);
+    a.nobody = ARENA_NEW(d->mem, uint8_t, d->tokens.n + 1);
     acts_find(&a);
     acts_join_halves(&a);
     merge(&a);

@@ -333,7 +333,14 @@ side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
     return whole != NONE ? in_phrase(a, whole, stretch(a->d, whole + 1), places) : s;
 }
 
-side who_at(acting *a, uint32_t token) { return in_phrase(a, token, token + 1, false); }
+/* Every act asks about the same words around it: those at which nobody stands are kept. Who a pair is, the acts before
+ * say. */
+side who_at(acting *a, uint32_t token) {
+    if (a->nobody[token]) return (side){0};
+    side s = in_phrase(a, token, token + 1, false);
+    if (!s.codes.n && !is_pair(a, token, token + 1)) a->nobody[token] = 1;
+    return s;
+}
 
 void who_joined(acting *a, uint32_t end, side *out) {
     const doc *d = a->d;
