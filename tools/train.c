@@ -164,7 +164,7 @@ static void learn_path(trainer *t, const sentence *s, const uint8_t *chosen, dou
     for (uint32_t i = 0; i < s->n; i++) {
         const doc_token *k = &s->d.tokens.at[i];
         uint8_t mine = t->tags->any;
-        uint8_t path[TAG_PATH] = {tags_token(t->tags, k)};
+        uint8_t path[TAG_PATH] = {k->entry->tag};
         int n = 1;
         if (k->n_readings) {
             const doc_reading *r = &s->d.readings.at[k->reading + chosen[i]];
@@ -198,7 +198,7 @@ static double forward(trainer *t, const sentence *s, bool only_allowed, uint8_t 
         uint8_t next[READINGS_CAP], agreeing[READINGS_CAP];
         for (int r = 0; r < n; r++) {
             const doc_reading *x = k->n_readings ? &s->d.readings.at[k->reading + (uint32_t)r] : NULL;
-            uint8_t first = x ? x->first : tags_token(t->tags, k);
+            uint8_t first = x ? x->first : k->entry->tag;
             next[r] = x ? x->last : first;
             agreeing[r] = x ? x->agree : t->tags->any;
             bool bound = x && x->first == x->main;
@@ -374,15 +374,15 @@ int main(int argc, char **argv) {
     if (argc < 4) return fprintf(stderr, "usage: train DATA CORPUS OUT [FOLDS [show]]\n"), 2;
     msd_error e;
     trainer *t = calloc(1, sizeof *t);
-    arena keep = ARENA_INIT;
+    arena keep = ARENA_INIT, spelt = ARENA_INIT;
     jmp_buf guard;
     if (!t || setjmp(guard)) return fprintf(stderr, "train: out of memory\n"), 1;
-    t->mem.guard = keep.guard = &guard;
+    t->mem.guard = keep.guard = spelt.guard = &guard;
     str text;
     msd_engine *engine = msd_engine_open(argv[1], &e);
     if (!engine || file_read(&t->mem, argv[2], 0, &text, &e))
         return fprintf(stderr, "train: %s: %s\n", e.file, e.message), 1;
-    doc shared = {.mem = &t->mem, .keep = &keep, .lex = &engine->lex};
+    doc shared = {.mem = &t->mem, .keep = &keep, .spelt = &spelt, .lex = &engine->lex};
     t->tags = tags_of(&shared);
     t->show = argc > 5;
     read_corpus(t, &engine->lex, &shared, text);

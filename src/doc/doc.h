@@ -141,6 +141,7 @@ typedef struct doc_reading {
     uint8_t group; /* of the entry's groups; while it is read: its chain of proclitics, for text/readings.c */
     uint8_t first, main, last,
         agree;      /* tags, for text/rank.c: of the first part, the form, the last part, its gender */
+    uint8_t leaves; /* readings of an entry that end alike have the same number here: text/rank.c */
     uint8_t origin; /* enum origin */
     int16_t
         score; /* by itself: 100 a known form, 10 less for each clitic, less for odd spelling; guesses up to 70 */
@@ -179,6 +180,7 @@ typedef struct doc_entry {
     uint8_t n_readings; /* of words */
     uint8_t n_groups;
     uint16_t n_senses;
+    uint32_t pos;   /* bits 1 << pos of its readings: what the word may be */
     uint64_t kinds; /* with what rules can begin there, FIRST_... in lex/rules.h; without longer phrases */
     uint64_t after; /* the words that may follow it in a phrase, by lex_after_bit */
     uint32_t rows;  /* bits of the tables of its senses, text_row_bit in text/text.h */

@@ -96,6 +96,7 @@ static doc_entry *make(doc *d, entries *all, const doc_token *t) {
     if (!e->word) e->word = own(d, e->folded, hash);
     if (e->kind == TOKEN_WORD) readings_of(d, e);
     if (!e->n_readings) e->tag = tags_token(tags_of(d), e);
+    ends_of(e);
     phrases_of(d, e);
     starts_of(d, e);
     put(all, all->n++);

@@ -5,82 +5,91 @@
  *      START ---> CONJ PAST ---\ /---> N ---> ...
  *            \--> CONJ N    ---/ \---> NAME -->
  *
+ * Readings of a word whose last tags are the same lead on alike: only the best path to any of them counts. An entry
+ * numbers them.
+ *
  * Then the readings of each token are put in order by what they score between the chosen neighbours; the one on
- * the path comes first. A step is one look into a table of 8 KB: cheap beside finding the readings. */
+ * the path comes first.
+ *
+ * Each token is met by few paths, and which is the best cannot be foreseen: so the choice is made without branches, by
+ * the larger of two numbers that hold the score and, below it, the reading; of equal scores the first reading's is
+ * larger. */
+#include "entries.h"
 #include "tags.h"
 
-enum { READINGS_CAP = 16 };
-
-/* Readings whose last tags are the same lead on alike: only the best path to any of them counts. */
-typedef struct exit {
-    uint8_t last, agree, from; /* from: that reading */
-    int32_t best;
-} exit;
-
-/* The readings of one token, or the one tag of a mark or number. */
+/* One token: where the best path into each reading came from, and the reading that was chosen. */
 typedef struct column {
-    const doc_reading *at;
-    uint8_t n, n_exits;
+    uint8_t from[READINGS_MOST];
     uint8_t chosen;
-    bool opens;                 /* the sentence */
-    uint8_t from[READINGS_CAP]; /* on the best path to each: the reading of the token before */
-    exit exits[READINGS_CAP];
-    doc_reading mark; /* stands for a token without readings */
 } column;
 
-static void fill(const doc *d, const tags *t, const doc_token *token, column *c) {
-    c->n_exits = 0;
-    c->n = token->n_readings ? token->n_readings : 1;
-    c->at = &d->readings.at[token->reading];
-    if (token->n_readings) return;
-    uint8_t tag = token->entry->tag;
-    c->mark = (doc_reading){.first = tag, .last = tag, .agree = t->any};
-    c->at = &c->mark;
-}
+/* The best paths up to the end of a token, by the number that its readings have among those that end alike. */
+typedef struct front {
+    uint8_t n, last[READINGS_MOST], agree[READINGS_MOST]; /* tags */
+    int32_t best[READINGS_MOST];                          /* a path */
+} front;
 
-/* The best path to a reading adds up to that. */
-static void leave(column *c, uint8_t reading, int32_t best) {
-    const doc_reading *r = &c->at[reading];
-    for (exit *x = c->exits; x < c->exits + c->n_exits; x++) {
-        if (x->last != r->last || x->agree != r->agree) continue;
-        if (best > x->best) x->best = best, x->from = reading;
-        return;
+/* ---- Paths: a score and the reading through which it leads ---- */
+
+enum { READINGS_ROOM = 16 };
+
+static inline int32_t path(int32_t score, uint8_t reading) {
+    return score * READINGS_ROOM + (READINGS_ROOM - 1 - reading);
+}
+static inline uint8_t path_reading(int32_t path) {
+    return (uint8_t)(READINGS_ROOM - 1 - (path & (READINGS_ROOM - 1)));
+}
+static inline int32_t path_score(int32_t path) { return path >> 4; }
+static inline int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
+
+/* ---- What an entry keeps ---- */
+
+void ends_of(doc_entry *e) {
+    uint8_t n = 0;
+    for (doc_reading *all = e->readings, *r = all; r < all + e->n_readings; r++) {
+        const doc_reading *x = all;
+        while (x->last != r->last || x->agree != r->agree) x++;
+        r->leaves = x < r ? x->leaves : n++;
+        e->pos |= 1u << r->pos;
     }
-    c->exits[c->n_exits++] = (exit){r->last, r->agree, reading, best};
 }
 
-/* The best way to a reading out of the column before; of equal ones by the first reading. */
-static int32_t enter(const tags *t, const column *before, const doc_reading *r, uint8_t *from) {
+/* ---- The best path ---- */
+
+static int32_t enter(const tags *t, const front *before, const doc_reading *r) {
+    const int16_t *order = t->into[r->first], *agree = t->into[r->first == r->main ? r->agree : TAGS_MOST];
     int32_t best = INT32_MIN;
-    for (const exit *x = before->exits; x < before->exits + before->n_exits; x++) {
-        int32_t score = x->best + tags_step(t, x->last, x->agree, r);
-        if (score > best || (score == best && x->from < *from)) best = score, *from = x->from;
+    for (uint8_t i = 0; i < before->n; i++) {
+        int32_t step = order[before->last[i]] + agree[before->agree[i]];
+        best = larger(best, before->best[i] + step * READINGS_ROOM);
     }
     return best;
 }
 
-static void step(const tags *t, const column *before, column *c) {
-    int32_t entered = 0;
-    for (uint8_t i = 0; i < c->n; i++) {
-        const doc_reading *r = &c->at[i], *b = r - 1;
-        bool alike = i && b->first == r->first && b->main == r->main && b->agree == r->agree;
-        if (alike)
-            c->from[i] = c->from[i - 1];
-        else
-            entered = enter(t, before, r, &c->from[i]);
-        leave(c, i, entered + r->rank + (c->opens ? tags_opening(t, r) : 0));
+static void step(const tags *t, const front *before, const doc_reading *r, uint8_t n, bool opens, column *c,
+                 front *f) {
+    f->n = 0;
+    for (uint8_t i = 0; i < READINGS_MOST; i++) f->best[i] = INT32_MIN;
+    for (uint8_t i = 0; i < n; i++, r++) {
+        int32_t entered = enter(t, before, r);
+        int32_t score = path_score(entered) + r->rank + (opens ? tags_opening(t, r) : 0);
+        uint8_t k = r->leaves;
+        c->from[i] = path_reading(entered);
+        f->best[k] = larger(f->best[k], path(score, i));
+        f->last[k] = r->last, f->agree[k] = r->agree;
+        f->n = k < f->n ? f->n : (uint8_t)(k + 1);
     }
 }
 
-/* Chooses from the last column back. */
-static void choose(column *columns, uint32_t n) {
-    const column *last = &columns[n - 1];
-    const exit *best = last->exits;
-    for (const exit *x = best + 1; x < last->exits + last->n_exits; x++)
-        if (x->best > best->best || (x->best == best->best && x->from < best->from)) best = x;
-    uint8_t at = best->from;
+/* Chooses from the last token back. */
+static void choose(const front *last, column *columns, uint32_t n) {
+    int32_t best = INT32_MIN;
+    for (uint8_t i = 0; i < last->n; i++) best = larger(best, last->best[i]);
+    uint8_t at = path_reading(best);
     for (uint32_t i = n; i--; at = columns[i].from[at]) columns[i].chosen = at;
 }
+
+/* ---- The order of readings ---- */
 
 /* Sorts the readings of a token between those chosen before it and behind it; stable, the best first. */
 static void sort(const tags *t, doc_reading *r, uint8_t n, bool opens, const doc_reading *before,
@@ -122,7 +131,7 @@ static void settle_helpers(doc *d, const tags *t, const doc_sentence *s) {
     for (uint32_t i = s->begin; i < s->end; i++) {
         const doc_token *token = &d->tokens.at[i];
         doc_reading *r = &d->readings.at[token->reading];
-        if (!token->n_readings || (r->pos != POS_AUX && r->pos != POS_VERB)) continue;
+        if (!(token->entry->pos & 1u << POS_AUX) || (r->pos != POS_AUX && r->pos != POS_VERB)) continue;
         for (uint8_t k = 1; k < token->n_readings; k++) {
             bool twins = r[k].lemma == r->lemma && r[k].features == r->features &&
                          r[k].clitics == r->clitics && r[k].pos != r->pos &&
@@ -139,26 +148,32 @@ static void settle_helpers(doc *d, const tags *t, const doc_sentence *s) {
     }
 }
 
+/* The readings of a token; of a mark or a number `mark`, which bears its tag. */
+static const doc_reading *readings_at(const doc *d, const doc_token *token, doc_reading *mark) {
+    if (token->n_readings) return &d->readings.at[token->reading];
+    mark->first = mark->last = token->entry->tag;
+    return mark;
+}
+
 static void rank_sentence(doc *d, const tags *t, const doc_sentence *s, column *columns) {
-    doc_reading edge = {.first = t->start, .last = t->start, .agree = t->any};
-    column start = {.n = 1, .at = &edge};
-    leave(&start, 0, 0);
+    doc_reading edge = {.first = t->start, .last = t->start, .agree = t->any}, mark = {.agree = t->any};
+    front fronts[2] = {{.n = 1, .last = {t->start}, .agree = {t->any}, .best = {path(0, 0)}}};
+    doc_token *tokens = &d->tokens.at[s->begin];
     uint32_t n = s->end - s->begin;
     for (uint32_t i = 0; i < n; i++) {
-        columns[i].opens = !i;
-        fill(d, t, &d->tokens.at[s->begin + i], &columns[i]);
-        step(t, i ? &columns[i - 1] : &start, &columns[i]);
+        const doc_reading *r = readings_at(d, &tokens[i], &mark);
+        uint8_t many = tokens[i].n_readings + !tokens[i].n_readings;
+        step(t, &fronts[i % 2], r, many, !i, &columns[i], &fronts[(i + 1) % 2]);
     }
-    choose(columns, n);
-    doc_reading before = edge;
-    for (uint32_t i = 0; i < n; i++) {
-        const doc_token *token = &d->tokens.at[s->begin + i];
-        const column *next = i + 1 < n ? &columns[i + 1] : NULL;
-        doc_reading chosen = columns[i].at[columns[i].chosen];
-        if (token->n_readings > 1)
-            sort(t, &d->readings.at[token->reading], token->n_readings, !i, &before,
-                 next ? &next->at[next->chosen] : &edge);
-        before = chosen;
+    choose(&fronts[n % 2], columns, n);
+    doc_reading before = edge, ahead;
+    for (uint32_t i = 0; i < n; i++, before = ahead) {
+        doc_reading *r = &d->readings.at[tokens[i].reading];
+        ahead = readings_at(d, &tokens[i], &mark)[columns[i].chosen];
+        if (tokens[i].n_readings < 2) continue;
+        const doc_reading *behind =
+            i + 1 < n ? readings_at(d, &tokens[i + 1], &mark) + columns[i + 1].chosen : &edge;
+        sort(t, r, tokens[i].n_readings, !i, &before, behind);
     }
     settle_helpers(d, t, s);
 }

@@ -230,6 +230,7 @@ void readings_of(doc *d, doc_entry *e) {
     e->readings = memcpy(arena_alloc(d->spelt, s.n * sizeof *room), room, s.n * sizeof *room);
 }
 
+/* Both loops are short, so that the processor waits for many entries at once. */
 void text_readings(doc *d) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->tokens.n; i++) {

@@ -4,7 +4,7 @@
 #include "clitics.h"
 #include "tags.h"
 
-enum { READINGS_MOST = 12, ARTICLE = 4 /* bytes */ };
+enum { ARTICLE = 4 /* bytes */ };
 
 typedef struct shapes shapes;
 

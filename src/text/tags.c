@@ -124,6 +124,8 @@ const tags *tags_of(doc *d) {
     t->quote = tag_named(d, t, STR("QUOTE"));
     for (uint32_t i = 0; i < lex_row_count(d->lex, TABLE_order); i++) read_order(d, t, i);
     for (uint32_t i = 0; i < t->rows->all.n; i++) sort_row(d, t->rows, &t->rows->all.at[i]);
+    for (int from = 0; from < TAGS_MOST; from++)
+        for (int to = 0; to < TAGS_MOST; to++) t->into[to][from] = t->move[from][to];
     return d->state[STATE_TAGS] = t;
 }
 

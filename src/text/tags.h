@@ -9,11 +9,12 @@
 #define TAGS_H
 #include "text.h"
 
-enum { TAGS_MOST = 96, TAG_PATH = 8 };
+enum { TAGS_MOST = 96, TAG_PATH = 8, READINGS_MOST = 12 };
 
 typedef struct tags {
     VEC(str) names;
-    int16_t move[TAGS_MOST][TAGS_MOST]; /* from, to */
+    int16_t move[TAGS_MOST][TAGS_MOST];     /* from, to */
+    int16_t into[TAGS_MOST + 1][TAGS_MOST]; /* the same: to, from; the last row is of nothing */
     int16_t alone[TAGS_MOST];
     uint8_t start, number, latin, quote, any; /* tags; `any` agrees with all */
     struct tag_rows *rows;
