@@ -153,11 +153,18 @@ static void add_hint(figuring *f, uint32_t begin, uint32_t end, uint32_t row) {
     VEC_PUSH(f->d->mem, &f->hints, ((hint){begin, end, row, what, f->notes->at[row].group}));
 }
 
+/* Whether a word is part of the name of a body. */
+static bool in_name(const doc *d, uint32_t token) {
+    uint32_t m = d->mention_at ? d->mention_at[token] : 0;
+    return m && str_is(d->entities.at[d->mentions.at[m - 1].entity].kind, "org");
+}
+
 /* The rows of the longest phrase at a token, which may be several with different units (arms sold: their worth, their
  * share); returns where it ends. */
 static uint32_t hints_at(figuring *f, uint32_t at) {
     uint32_t n, end = at + 1;
     const doc_sense *s = text_senses(f->d, at, &n), *first = text_sense(f->d, at, TABLE_indicators, NONE);
+    if (in_name(f->d, at)) return end; /* the House of Finance */
     if (!first) {
         uint32_t row = row_of_lemma(f, at);
         if (row) add_hint(f, at, end, row - 1);
@@ -260,7 +267,7 @@ static void figure_of(figuring *f, uint32_t index) {
     doc *d = f->d;
     const doc_quantities *q = &d->quantities.at[index];
     uint8_t units = unit_bit(f, q);
-    f->at = q->begin;
+    f->at = q->begin, f->index = index;
     const hint *h = units ? hint_for(f, q, units) : NULL;
     doc_figures out = {.span = q->span, .value = q->value, .unit = q->unit, .mod = q->mod, .quantity = index};
     if (figures_visits(f, q, &out)) {

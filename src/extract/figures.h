@@ -30,6 +30,7 @@ typedef struct figuring {
     uint8_t last_units;
     uint32_t last_end;     /* token behind it */
     uint32_t at;           /* token at which the quantity begins */
+    uint32_t index;        /* the quantity */
     uint32_t event, quote; /* the first of the sentence or behind it */
     uint32_t project;      /* the last COOPERATE before the sentence + 1, or 0 */
     uint32_t mention;      /* the first mention of the sentence */

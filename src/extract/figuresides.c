@@ -54,9 +54,7 @@ static void all_in(figuring *f, uint32_t begin, uint32_t end, doc_strs *out, con
 /* The last party before a token in its sentence. */
 static void last_before(figuring *f, uint32_t token, doc_figures *out) {
     const doc *d = f->d;
-    const doc_quantities *sum = NULL; /* 300 thousand Tunisian dinars */
-    for (uint32_t i = f->first; i < d->quantities.n && d->quantities.at[i].begin < token; i++)
-        if (d->quantities.at[i].end <= token) sum = &d->quantities.at[i];
+    const doc_quantities *sum = f->index ? &d->quantities.at[f->index - 1] : NULL; /* 300 Tunisian dinars */
     for (uint32_t i = token; i > f->s->begin && i + SUBJECT_FAR > token && !out->of.n; i--)
         if (!sum || i - 1 < sum->begin || i - 1 >= sum->end) put(f->d, &out->of, party_at(f->d, i - 1), NULL);
 }
@@ -129,11 +127,12 @@ static str ground(const doc *d, const doc_mention *m) {
 /* The state in which the place lies that stands nearest in the sentence, one behind before one in front; else of
  * the place that was named last, else the one that the text is about. */
 static void from_place(figuring *f, const doc_quantities *q, doc_figures *out) {
-    enum { IN_FRONT = 6 };
+    enum { IN_FRONT = 6, AROUND = 100 };
     const doc *d = f->d;
     uint32_t nearest = NONE;
     str best = STR_NONE;
-    for (uint32_t i = f->s->begin; d->mention_at && i < f->s->end; i++) {
+    uint32_t begin = q->begin > f->s->begin + AROUND ? q->begin - AROUND : f->s->begin;
+    for (uint32_t i = begin; d->mention_at && i < f->s->end && i < q->end + AROUND; i++) {
         if (!d->mention_at[i]) continue;
         const doc_mention *m = &d->mentions.at[d->mention_at[i] - 1];
         str state = ground(d, m);

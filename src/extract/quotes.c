@@ -21,7 +21,7 @@ static bool inside_marks(const quoting *q, uint32_t token) {
 
 /* The quote in whose words a token lies, of its sentence: who speaks there is not who tells on. NULL: none. */
 static const doc_quotes *within_words(const doc *d, uint32_t token, uint32_t sentence) {
-    for (uint32_t i = d->quotes.n; i > 0; i--) {
+    for (uint32_t i = d->quotes.n; i > 0 && i + QUOTES_BACK > d->quotes.n; i--) {
         const doc_quotes *x = &d->quotes.at[i - 1];
         if (d->tokens.at[x->begin].sentence != sentence) return NULL;
         if (x->begin <= token && token < x->end) return x;

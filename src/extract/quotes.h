@@ -9,7 +9,7 @@
 #define QUOTES_H
 #include "extract.h"
 
-enum { CUE_SLOTS = 6, SPEAKERS_KEPT = 12 };
+enum { CUE_SLOTS = 6, SPEAKERS_KEPT = 12, QUOTES_BACK = 16 /* of a sentence, looked back at */ };
 
 /* A slot as a cue names it. */
 typedef struct cue_slot {

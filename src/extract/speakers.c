@@ -398,7 +398,7 @@ static bool tells_on(const quoting *q, const doc_clause *c, const doc_slot *subj
     const doc *d = q->d;
     const doc_quotes *last = d->quotes.n ? &d->quotes.at[d->quotes.n - 1] : NULL;
     bool but = c->head > 1 && text_sense(d, c->head - 1, TABLE_sets, q->c->set_but);
-    for (uint32_t i = d->quotes.n; i > 0; i--) {
+    for (uint32_t i = d->quotes.n; i > 0 && i + QUOTES_BACK > d->quotes.n; i--) {
         const doc_quotes *x = &d->quotes.at[i - 1];
         if (d->tokens.at[x->begin].sentence != c->sentence) break;
         bool beside = x->clause && d->clauses.at[x->clause - 1].parent == c->parent;
