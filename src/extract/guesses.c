@@ -245,7 +245,7 @@ void guess_recipient(seeker *k) {
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
     if (x->f->type == ACT_AGREE && x->actor.codes.n > 1) return;
     if (k->organ && prior(k, &x->recipient)) return;
-    if (str_is(x->f->mode, "urge") && !x->f->actor.n) return;
+    if (str_is(x->f->mode, "urge")) return;
     x->recipient_by = BY_OTHER;
     if (guess_alone(k) || str_is(x->f->mode, "travel")) return;
     if (str_is(x->f->mode, "sign") && named_deal(k, &x->recipient)) return;

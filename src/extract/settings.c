@@ -135,6 +135,8 @@ static str told(doc_events *e, const char *status, const char *why) {
     return str_of(status);
 }
 
+enum { WORDS = 1 << ACT_REQUEST | 1 << ACT_AGREE | 1 << ACT_ACCUSE | 1 << ACT_REJECT | 1 << ACT_THREATEN };
+
 static str status_of(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
     bool noun = x->f->pos & (FRAME_M | FRAME_N);
@@ -148,8 +150,10 @@ static str status_of(acting *a, const act *x, doc_events *e) {
     if ((flags & CLAUSE_FUTURE) && !(noun && when < 0))
         return flags & CLAUSE_POSSIBLE ? told(e, "possible", "its clause is in the future, on a condition")
                                        : told(e, "planned", "its clause is in the future");
+    bool words = WORDS >> x->f->type & 1; /* said when they are said, whatever day they speak of */
+    if (words) when = 0;
     if (when > 0) return told(e, "planned", "its date lies behind the article's");
-    if (due_then(a, e)) return told(e, "planned", "its date is said to be to come");
+    if (!words && due_then(a, e)) return told(e, "planned", "its date is said to be to come");
     if (noun && described(a, x, a->f->due)) return told(e, "planned", "it is said to be due");
     if (noun && described(a, x, a->f->going)) return told(e, "ongoing", "it is said to be under way");
     if (flags & CLAUSE_POSSIBLE)

@@ -366,5 +366,6 @@ bool sides_fill(acting *a, act *x) {
             guess_actor(&k);
     }
     guess_recipient(&k);
+    if (!x->actor.codes.n) return false; /* by nobody who is named */
     return (k.found || !(x->f->pos & NOUNS)) && (abroad(x) || x->alone || guess_alone(&k));
 }

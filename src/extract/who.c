@@ -1,6 +1,7 @@
 #include "who.h"
 #include "names.h"
 #include "parties.h"
+#include "sides.h"
 
 enum { STRETCH = 14, ACTS_BACK = 4, MENTIONS_BACK = 60 };
 
@@ -215,6 +216,20 @@ static void put_office(acting *a, uint32_t begin, uint32_t end, side *out) {
     }
 }
 
+/* His country: that of who speaks, else of the last subject. */
+static bool own_country(acting *a, uint32_t begin, uint32_t end, side *out) {
+    const doc *d = a->d;
+    for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
+        if (!registry_set(d, registry_of(a->d), i, SET_OWN)) continue;
+        const doc_quotes *q = a->quote_over[i] ? &d->quotes.at[a->quote_over[i] - 1] : NULL;
+        const side *last = q && q->entity ? NULL : sides_last(a, i, NULL);
+        if (q && q->entity) who_put(a, out, d->entities.at[q->entity - 1].party, q->entity - 1);
+        if (last) *out = *last;
+        return out->codes.n > 0;
+    }
+    return false;
+}
+
 static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     side s = {0}, out = {0};
     if (begin >= end) return out;
@@ -222,6 +237,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
     if (!names && !a->citizens && is_of(a, begin, a->f->set_citizen)) return out;
     if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
+    if (!names && own_country(a, begin, end, &out)) return out;
     put_blocs(a, begin, end, &out);
     if (out.codes.n) return out;
     parties_in(a->d, begin, end, &s.codes, &s.entities);
