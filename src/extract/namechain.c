@@ -5,37 +5,36 @@
  * are still added up; those of its word alone are added up once for as long as the word's spelling is kept. */
 #include "nametags.h"
 
-enum { LANES = 4, SUMS = sizeof(tag_sums) / sizeof(uint64_t) };
+enum { LANES = 16 /* bits of a sum */ };
 
 /* ---- Sums of weights ---- */
 
-/* Four weights a number of 64 bits, in lanes of 16. Borrows from lane to lane cancel when the sum is taken apart from
- * below. */
-static uint64_t lanes(const int8_t *w) {
-    const uint8_t *b = (const uint8_t *)w;
-    uint64_t x = (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[1] << 8 | b[0];
-    x ^= 0x80808080u; /* from 0 up: 128 more each */
-    x = (x | x << 16) & 0x0000FFFF0000FFFFu;
-    x = (x | x << 8) & 0x00FF00FF00FF00FFu;
-    return x - 0x0080008000800080u;
+/* Tags 0 to 7 from the lowest byte up; one load, where bytes lie so. */
+static uint64_t eight(const uint8_t *w) {
+    uint64_t low = w[0] | (uint64_t)w[1] << 8 | (uint64_t)w[2] << 16 | (uint64_t)w[3] << 24;
+    return low | (uint64_t)w[4] << 32 | (uint64_t)w[5] << 40 | (uint64_t)w[6] << 48 | (uint64_t)w[7] << 56;
+}
+
+/* Every other weight stands in a lane of its own: no sum of a token's runs over. */
+static void add_weights(const lex *l, const uint32_t *keys, int n, tag_sums *s) {
+    const uint64_t lanes = 0x00FF00FF00FF00FFu;
+    tag_sums sum = *s;
+    for (int k = 0; k < n; k++) {
+        const lex_weights *w = lex_weights_of(l, keys[k]);
+        if (!w) continue;
+        uint64_t x = eight(w->of);
+        sum.even += x & lanes, sum.odd += x >> 8 & lanes;
+        sum.last += w->of[NAME_TAGS - 1];
+        sum.n++;
+    }
+    *s = sum;
 }
 
 static void take_apart(const tag_sums *s, int *scores) {
-    for (int i = 0; i < SUMS; i++) {
-        uint64_t left = s->of[i];
-        for (int k = 0; k < LANES; k++) {
-            int16_t lane = (int16_t)left;
-            scores[i * LANES + k] = lane;
-            left = (left - (uint64_t)(int64_t)lane) >> 16;
-        }
-    }
-}
-
-static void add_weights(const lex *l, const uint32_t *keys, int n, tag_sums *s) {
-    for (int k = 0; k < n; k++) {
-        const lex_weights *w = lex_weights_of(l, keys[k]);
-        for (int i = 0; w && i < SUMS; i++) s->of[i] += lanes(w->of + i * LANES);
-    }
+    int none = (int)s->n * LEX_WEIGHT_NONE;
+    for (int i = 0; i < NAME_TAGS - 1; i++)
+        scores[i] = (int)((i % 2 ? s->odd : s->even) >> LANES * (i / 2) & 0xFFFF) - none;
+    scores[NAME_TAGS - 1] = (int)s->last - none;
 }
 
 /* ---- The tokens near a name, weighed ---- */
@@ -81,51 +80,59 @@ enum { NEVER = -(1 << 28) };
 
 typedef struct path {
     int move[NAME_TAGS][NAME_TAGS];
-    int spread; /* between the least move and the greatest */
+    int lead[NAME_TAGS][NAME_TAGS]; /* by how much the second tag's moves out of a name are better, at most */
     int best[NAME_TAGS];
     uint8_t *from; /* a token and tag: the tag before */
 } path;
 
+/* Tags inside of a name come from two others only; any may come before the rest. */
+static bool inside(int tag) { return tag && tag % 2 == 0; }
+
+static int lead_of(const path *p, int a, int over) {
+    int most = p->move[a][TAG_O] - p->move[over][TAG_O];
+    for (int b = 1; b < NAME_TAGS; b += 2)
+        if (p->move[a][b] - p->move[over][b] > most) most = p->move[a][b] - p->move[over][b];
+    return most;
+}
+
 static path begin(doc *d, uint32_t tokens) {
     path p = {.from = arena_alloc(d->mem, (size_t)tokens * NAME_TAGS + 1)};
-    int least = 0, most = 0;
     for (uint32_t a = 0; a < NAME_TAGS; a++) {
         const lex_weights *w = lex_weights_of(d->lex, NAMETAG_MOVES + a);
-        for (int b = 0; b < NAME_TAGS; b++) {
-            int move = p.move[a][b] = w ? w->of[b] : 0;
-            if (move < least) least = move;
-            if (move > most) most = move;
-        }
+        for (int b = 0; b < NAME_TAGS; b++) p.move[a][b] = w ? w->of[b] - LEX_WEIGHT_NONE : 0;
     }
-    p.spread = most - least;
+    for (int a = 0; a < NAME_TAGS; a++)
+        for (int over = 0; over < NAME_TAGS; over++) p.lead[over][a] = lead_of(&p, a, over);
     return p;
 }
 
-static void come_from(const path *p, int a, int b, int *best, uint8_t *from) {
-    int v = p->best[a] + p->move[a][b];
-    if (v > *best) *best = v, *from = (uint8_t)a;
-}
-
-/* The tags that may come before any: what lies below the best by more than moves differ cannot. */
+/* The tags from which the best way to a tag outside or at the beginning of a name may come: few. */
 static int rivals(const path *p, uint8_t *tags) {
-    int n = 0, best = p->best[0];
+    int n = 0, top = 0;
     for (int a = 1; a < NAME_TAGS; a++)
-        if (p->best[a] > best) best = p->best[a];
+        if (p->best[a] > p->best[top]) top = a;
     for (uint8_t a = 0; a < NAME_TAGS; a++)
-        if (p->best[a] >= best - p->spread) tags[n++] = a;
+        if (p->best[a] + p->lead[top][a] >= p->best[top]) tags[n++] = a;
     return n;
 }
 
+/* The best way to a tag out of n others; equal ones by the first. */
+static int way_to(const path *p, int b, const uint8_t *tags, int n, uint8_t *from) {
+    int best = NEVER;
+    *from = 0;
+    for (int k = 0; k < n; k++) {
+        int v = p->best[tags[k]] + p->move[tags[k]][b];
+        if (v > best) best = v, *from = tags[k];
+    }
+    return best;
+}
+
 static void step(path *p, const int *scores, uint8_t *from) {
-    uint8_t tags[NAME_TAGS];
-    int next[NAME_TAGS], n = rivals(p, tags);
+    uint8_t any[NAME_TAGS];
+    int next[NAME_TAGS], n = rivals(p, any);
     for (int b = 0; b < NAME_TAGS; b++) {
-        next[b] = NEVER, from[b] = 0;
-        if (b && b % 2 == 0)
-            come_from(p, b - 1, b, &next[b], &from[b]), come_from(p, b, b, &next[b], &from[b]);
-        else
-            for (int k = 0; k < n; k++) come_from(p, tags[k], b, &next[b], &from[b]);
-        next[b] += scores[b];
+        uint8_t name[2] = {(uint8_t)(b - 1), (uint8_t)b};
+        next[b] = scores[b] + way_to(p, b, inside(b) ? name : any, inside(b) ? 2 : n, &from[b]);
     }
     memcpy(p->best, next, sizeof next);
 }
@@ -145,7 +152,7 @@ static uint8_t last_tag(const path *p, bool more) {
 static void tag_stretch(path *p, const tag_sums *sums, uint32_t n, bool more, uint8_t *tags) {
     for (int b = 0; b < NAME_TAGS; b++) p->best[b] = b ? NEVER : 0;
     for (uint32_t i = 0; i < n; i++) {
-        int scores[SUMS * LANES];
+        int scores[NAME_TAGS];
         take_apart(&sums[i], scores);
         step(p, scores, p->from + (size_t)i * NAME_TAGS);
     }

@@ -29,9 +29,10 @@ enum name_tag {
 
 enum { NAMETAG_FEATURES = 40, NAMETAG_MOVES = 1 /* key of the first move: from tag t it is this + t */ };
 
-/* What features add to each tag, four tags in a number: see namechain.c. */
+/* What n features add to each tag, four tags in a number: see namechain.c. */
 typedef struct tag_sums {
-    uint64_t of[(NAME_TAGS + 3) / 4];
+    uint64_t even, odd;
+    uint32_t last, n;
 } tag_sums;
 
 /* What a token's word is, without what stands on it. */

@@ -293,10 +293,11 @@ static void put_rules(layout *l) {
 }
 
 /* "-3 0 12": one a tag. */
-static void read_weights(str cell, int8_t *of) {
-    for (int i = 0; i < LEX_WEIGHTS_TAGS && cell.at; i++) {
+static void read_weights(str cell, uint8_t *of) {
+    for (int i = 0; i < LEX_WEIGHTS_TAGS; i++) {
         int64_t v = 0;
-        if (str_int(str_cut(&cell, ' '), &v)) of[i] = (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
+        if (!cell.at || !str_int(str_cut(&cell, ' '), &v)) v = 0;
+        of[i] = (uint8_t)((v > 127 ? 127 : v < -127 ? -127 : v) + LEX_WEIGHT_NONE);
     }
 }
 

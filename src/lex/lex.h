@@ -95,10 +95,11 @@ typedef struct lex_entry {
 } lex_entry;
 
 /* What a feature of the names' tagger adds to each tag; key 0: an empty slot. */
-enum { LEX_WEIGHTS_TAGS = 12 };
+enum { LEX_WEIGHTS_TAGS = 12, LEX_WEIGHT_NONE = 128 };
 typedef struct lex_weights {
     uint32_t key;
-    int8_t of[LEX_WEIGHTS_TAGS];
+    uint8_t of
+        [LEX_WEIGHTS_TAGS]; /* from LEX_WEIGHT_NONE, so that many are added up at once (extract/namechain.c) */
 } lex_weights;
 
 typedef struct lex {
