@@ -54,6 +54,7 @@ static bool verb_source(quoting *q, uint32_t at, uint32_t limit, source *out) {
         uint32_t c = d->clause_of[i];
         if (!c || d->clauses.at[c - 1].kind > CLAUSE_PASSIVE) continue;
         const doc_clause *v = &d->clauses.at[c - 1];
+        if (!cue_of(q, v)) return false; /* as the treaty provides */
         out->end = i + 1;
         for (uint32_t n = 0; n < v->slots.n; n++) {
             const doc_slot *s = &v->slots.at[n];

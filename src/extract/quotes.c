@@ -36,12 +36,27 @@ static bool that_said(const doc_clause *c) {
     return false;
 }
 
+/* Whether a verb only tells whose the words are (as X announced): according.c reads it. */
+static bool led_by_phrase(const quoting *q, uint32_t head) {
+    enum { PHRASE_BACK = 3 };
+    for (uint32_t i = head; i > 0 && i + PHRASE_BACK > head; i--) {
+        uint32_t n;
+        const doc_sense *s = text_senses(q->d, i - 1, &n);
+        for (uint32_t k = 0; k < n; k++)
+            if (s[k].table == TABLE_cues && s[k].end == head &&
+                q->c->list.at[q->c->of_row[s[k].row] - 1].kind == CUE_PHRASE)
+                return true;
+    }
+    return false;
+}
+
 static void read_clause(quoting *q, uint32_t clause) {
     doc *d = q->d;
     const doc_clause *c = &d->clauses.at[clause];
     const cue *k = cue_of(q, c);
     uint32_t begin, end;
     speaker s;
+    if (k && led_by_phrase(q, c->head)) return;
     if (k) speakers_reach(q, c->head);
     if (!k || (d->readings.at[c->reading].features & (FEAT_1 | FEAT_2)) || inside_marks(q, c->head)) return;
     if ((c->flags & CLAUSE_NEGATED) && c->kind == CLAUSE_VERB) return;
@@ -56,14 +71,21 @@ static void read_clause(quoting *q, uint32_t clause) {
 
 /* ---- Quotations over several lines ---- */
 
+static uint32_t line_of(const doc *d, uint32_t token) {
+    return d->sentences.at[d->tokens.at[token].sentence].line;
+}
+
+/* A guillemet that only closes. */
+static bool closes(const doc *d, uint32_t i) { return str_is(doc_text(d, d->tokens.at[i].span), "\xC2\xBB"); }
+
 /* Whether the last quote opens a mark that its own line does not close. */
 static bool stays_open(const quoting *q) {
     const doc *d = q->d;
     if (!d->quotes.n) return false;
     const doc_quotes *x = &d->quotes.at[d->quotes.n - 1];
-    uint32_t from = x->begin > 2 ? x->begin - 2 : 0, open = NONE;
+    uint32_t from = x->begin > 2 ? x->begin - 2 : 0, open = NONE, line = line_of(d, x->begin);
     for (uint32_t i = from; i < x->end && open == NONE; i++)
-        if (text_is(d, i, "\"")) open = i;
+        if (text_is(d, i, "\"") && line_of(d, i) == line && !closes(d, i)) open = i;
     return open != NONE && open <= x->begin + 1 && said_close(q, open) == NONE;
 }
 

@@ -312,7 +312,7 @@ speaker speaker_in(quoting *q, uint32_t begin, uint32_t end, uint32_t head) {
 
 bool speaker_can(const quoting *q, const speaker *s, uint32_t head) {
     const doc *d = q->d;
-    if (s->entity) return true;
+    if (s->entity) return !str_is(d->entities.at[s->entity - 1].kind, "item");
     const doc_reading *r = reading_of(d, head);
     if (r && !r->lemma && (r->clitics & CLITIC_AL)) return true; /* a word that nobody knows is a name */
     if (!r || r->pos == POS_NAME || r->pos == POS_QUANT) return true;
