@@ -358,13 +358,23 @@ static bool read_kind(doc *d, const match *m, when *w) {
     return str_is(kind, "SET") && read_length(d, m, w, "SET");
 }
 
+enum { UNIT_SETS = 3 };
+
+/* The sets of units by their numbers; looked up once. */
+static const uint32_t *unit_sets(doc *d) {
+    static const char *const names[UNIT_SETS] = {"unit_time", "unit_time_plural", "unit_time_dual"};
+    if (d->state[STATE_TIMES]) return d->state[STATE_TIMES];
+    uint32_t *sets = ARENA_NEW(d->keep, uint32_t, UNIT_SETS);
+    for (int i = 0; i < UNIT_SETS; i++) sets[i] = lex_set(d->lex, str_of(names[i]));
+    return d->state[STATE_TIMES] = sets;
+}
+
 /* A unit by its set, or by the word itself where the rule names the word. */
 static str unit_of(doc *d, const match *m) {
-    static const char *const sets[] = {"unit_time", "unit_time_plural", "unit_time_dual"};
     const match_capture *c = match_caught(d, m, "unit");
     if (!c || c->row != NONE || c->begin >= c->end) return match_value(d, m, "unit");
-    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-        const doc_sense *s = text_sense(d, c->begin, TABLE_sets, lex_set(d->lex, str_of(sets[i])));
+    for (int i = 0; i < UNIT_SETS; i++) {
+        const doc_sense *s = text_sense(d, c->begin, TABLE_sets, unit_sets(d)[i]);
         if (s) return lex_cell(d->lex, TABLE_sets, s->row, sets_value);
     }
     return STR_NONE;

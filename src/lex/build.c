@@ -130,7 +130,7 @@ static msd_code read_cells(builder *b) {
 
 void build_begin(builder *b, arena *mem, const char *folder, msd_error *e) {
     *b = (builder){.mem = mem, .e = e, .folder = folder};
-    b->strings.mem = b->string_at.mem = b->word_at.mem = b->edge_at.mem = mem;
+    b->strings.mem = b->string_at.mem = b->word_at.mem = b->edge_at.mem = b->node_at.mem = mem;
     buf_char(&b->strings, '\0');
     VEC_PUSH(mem, &b->words, 0);
     for (int k = 0; k < TABLE_COUNT; k++) table_init(&b->tables[k], (enum lex_table)k);

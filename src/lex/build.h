@@ -41,6 +41,7 @@ typedef struct builder {
     VEC(lex_entry) entries;
     VEC(lex_rule) rules;
     VEC(lex_node) code;
+    map node_at; /* a node's bytes -> its number */
     VEC(lex_make) makes;
     VEC(lex_way) ways;
     uint8_t *word_first, *set_first; /* bits of words and of rows of sets: first.c */

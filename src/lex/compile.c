@@ -1,5 +1,5 @@
 /* compile: from a .rules file to nodes. A pattern becomes a graph in which each node knows what follows it;
- * it is laid out from its end to its beginning, so that what follows is always there.
+ * it is laid out from its end to its beginning, so that what follows is always there, and equal ends are one.
  *
  *     a (b | c)? d      [a] -> [BRANCH] -> [BRANCH] -> [b] -> [d] -> ACCEPT
  *                                  |           \-----> [c] -> [d]
@@ -10,6 +10,7 @@
 #include "build.h"
 #include "../base/utf8.h"
 #include "fold.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -45,7 +46,7 @@ typedef struct compiler {
     str whole;
     bool failed;
     int depth;      /* of the element that is being read */
-    uint32_t nodes; /* where those of the rule begin */
+    uint32_t nodes; /* that the rule took so far */
     VEC(pattern *) alternatives;
     map pieces; /* name -> index in `whats`: what stands for <name> */
     VEC(pattern *) whats;
@@ -115,15 +116,15 @@ static str bare_word(compiler *c) {
     return s;
 }
 
-static bool read_bounds(str text, double *low, double *high) {
+static bool read_bounds(str text, float *low, float *high) {
     char *end, copy[64];
     snprintf(copy, sizeof copy, "%.*s", STR_ARG(text));
-    *low = strtod(copy, &end);
+    *low = strtof(copy, &end);
     if (end == copy) return false;
     *high = *low;
     if (*end != '-') return !*end;
     char *from = end + 1;
-    *high = strtod(from, &end);
+    *high = strtof(from, &end);
     return end != from && !*end;
 }
 
@@ -145,7 +146,7 @@ static pattern *read_class(compiler *c) {
     while (k < CLASS_COUNT && !str_is(name, node_class_names[k])) k++;
     if (k == CLASS_COUNT) return fault(c, "there is no such class", "see the classes in docs/rules.md"), NULL;
     p->node.sort = k;
-    p->node.low = -1e300, p->node.high = 1e300;
+    p->node.low = -INFINITY, p->node.high = INFINITY;
     if (inside.at && str_trim(inside).len && !read_bounds(str_trim(inside), &p->node.low, &p->node.high))
         return fault(c, "these are no bounds", "write them as 1-31 or 4"), NULL;
     advance(c, (size_t)(close - c->rest.at) + 1);
@@ -307,13 +308,19 @@ static pattern *read_alternatives(compiler *c, char close) {
 
 /* ---- Nodes ---- */
 
+/* The node, which may be there already: what follows it is one of its fields. */
 static uint32_t add_node(compiler *c, lex_node n) {
-    if (c->b->code.n - c->nodes >= NODES_AT_MOST) {
+    builder *b = c->b;
+    if (++c->nodes > NODES_AT_MOST) {
         fault(c, "the rule is too large", "part it in several, or take out a * or a piece");
         return 0;
     }
-    VEC_PUSH(c->b->mem, &c->b->code, n);
-    return c->b->code.n - 1;
+    str key = {(const char *)&n, sizeof n};
+    uint32_t *at = map_get(&b->node_at, key);
+    if (at) return *at;
+    map_put(&b->node_at, str_copy(b->mem, key), b->code.n);
+    VEC_PUSH(b->mem, &b->code, n);
+    return b->code.n - 1;
 }
 
 static uint32_t branch(compiler *c, uint32_t a, uint32_t b) {
@@ -377,7 +384,7 @@ static msd_code end_rule(compiler *c) {
     c->open = false;
     if (!c->alternatives.n) return rule_fault(c, "the rule has no 'is' line", "say what it matches");
     if (!c->rule.kind) return rule_fault(c, "the rule has no 'make' line", "say what it makes");
-    c->nodes = c->b->code.n;
+    c->nodes = 0;
     for (uint32_t i = 0; i < c->alternatives.n; i++) add_ways(c, c->alternatives.at[i]);
     if (c->failed) return MSD_SYNTAX; /* too large */
     c->rule.text = build_string(c->b, buf_str(&c->lines));

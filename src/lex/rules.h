@@ -65,6 +65,7 @@ enum node_class {
 };
 extern const char *const node_class_names[CLASS_COUNT];
 
+/* Half a line of a processor's cache. Rules that end alike share the nodes of their ends. */
 typedef struct lex_node {
     uint8_t op;
     uint8_t sort;
@@ -72,7 +73,7 @@ typedef struct lex_node {
     uint32_t arg;
     uint32_t a, b; /* nodes; a is what comes next, for BRANCH one way and b the other, for NOT and BEHIND the
                 inside and b what comes next */
-    double low, high;
+    float low, high;
     uint64_t first; /* the kinds of tokens with which it can begin, FIRST_... */
 } lex_node;
 
