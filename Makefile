@@ -137,15 +137,26 @@ run-test: all $B/mkdata $(UNIT) $(if $(SAN),,fuzzers $B/fault.so)
 run-bless: all $B/mkdata $(UNIT)
 	BLESS=1 python3 tests/run.py --build $B --bin $(BIN)
 
+# Each stage by itself, and on to the next where one fails; the last line says which did. STAGES="..." runs some of them:
+# tests and days under each sanitizer, leaks, and four that the tests know to do at length.
+STAGES := asan tsan asan-days tsan-days leaks faults kills linear fuzz mutants
 run-torture: all $(UNIT) fuzzers $B/fault.so
-	$(MAKE) SAN=address run-test
-	$(MAKE) SAN=thread run-test
-	$(MAKE) SAN=address run-days
-	$(MAKE) SAN=thread run-days
+	failed=; for stage in $(STAGES); do \
+	  echo "== $$stage, $$(date -u +%H:%M)"; $(MAKE) torture-$$stage || failed="$$failed $$stage"; \
+	done; echo "torture: $${failed:+broken:}$${failed:-nothing broke}"; test -z "$$failed"
+
+torture-asan:      ; $(MAKE) SAN=address run-test
+torture-tsan:      ; $(MAKE) SAN=thread run-test
+torture-asan-days: ; $(MAKE) SAN=address run-days
+torture-tsan-days: ; $(MAKE) SAN=thread run-days
+torture-faults:    ; FAULTS=all ONLY=faults $(MAKE) run-test
+torture-kills:     ; KILLS=200 ONLY=kills $(MAKE) run-test
+torture-linear:    ; LINEAR=full ONLY=linear $(MAKE) run-test
+torture-fuzz:      ; FUZZ_SECONDS=600 ONLY=fuzz $(MAKE) run-test
+torture-mutants:   ; $(MAKE) SAN=address run-fuzz
+torture-leaks:
 	set -e; for unit in $(UNIT); do MARSAD_DATA=$(BIN).data valgrind -q --leak-check=full --error-exitcode=9 $$unit; done
 	valgrind -q --leak-check=full --error-exitcode=9 ./$(BIN) read --json examples/dza-rus/press.jsonl >/dev/null
-	FAULTS=all KILLS=200 FUZZ_SECONDS=600 LINEAR=full ONLY="faults kills fuzz linear" $(MAKE) run-test
-	$(MAKE) SAN=address run-fuzz
 
 # Two days of news under a sanitizer, where the corpus lies beside the project; the examples elsewhere.
 DAYS := $(or $(wildcard ../shared/corpus/saudinewsnet),examples/dza-rus)
@@ -200,6 +211,6 @@ install: all $(SO) $B/marsad.pc $B/manual/_marsad
 clean:
 	rm -rf build marsad marsad.data demo.db demo.db-wal demo.db-shm
 
-.PHONY: all model install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-days run-fuzz fuzzers deb
-.PHONY: all model names install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-fuzz fuzzers
+.PHONY: all model names install setup demo test bless torture lint clean run-demo run-test run-bless run-torture run-days \
+        run-fuzz fuzzers deb $(STAGES:%=torture-%)
 -include $(shell find $B/obj -name '*.d' 2>/dev/null)
