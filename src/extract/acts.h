@@ -61,6 +61,13 @@ doc_slots acts_slots(acting *a, uint32_t token);
 bool acts_slot_is(const doc *d, const doc_slot *s, const frame_slot *f);
 /* The verb whose subject a noun is; NULL where there is none. */
 const doc_clause *acts_verb_of(const doc *d, const act *x);
+/* Whether it is done by saying something, so that what it speaks of is another matter. */
+static inline bool acts_is_words(const act *x) {
+    enum {
+        WORDS = 1 << ACT_REQUEST | 1 << ACT_AGREE | 1 << ACT_ACCUSE | 1 << ACT_REJECT | 1 << ACT_THREATEN
+    };
+    return WORDS >> x->f->type & 1;
+}
 /* Finds the heads and their frames. */
 void acts_find(acting *a);
 /* Makes one act of two words of a sentence that name one side each: killed in a raid of the alliance. */

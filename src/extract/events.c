@@ -66,13 +66,6 @@ static void merge(acting *a) {
 
 /* ---- What is only said, asked, promised ---- */
 
-static bool holds_words(const act *x) {
-    enum {
-        WORDS = 1 << ACT_REQUEST | 1 << ACT_AGREE | 1 << ACT_ACCUSE | 1 << ACT_REJECT | 1 << ACT_THREATEN
-    };
-    return WORDS >> x->f->type & 1;
-}
-
 /* Told as done, or with its day. */
 static bool stands_by_itself(const doc *d, const act *y) {
     const doc_clause *c = y->clause == NONE ? NULL : &d->clauses.at[y->clause];
@@ -110,7 +103,7 @@ static void drop_inside(acting *a, uint32_t i, const doc_slot *s) {
 static void drop_content(acting *a) {
     for (uint32_t i = 0; i < a->acts.n; i++) {
         const act *x = &a->acts.at[i];
-        if (x->dropped || !holds_words(x)) continue;
+        if (x->dropped || !acts_is_words(x)) continue;
         doc_slots slots = acts_slots(a, x->head);
         for (uint32_t n = 0; n < x->f->content.n; n++)
             for (uint32_t k = 0; k < slots.n; k++)

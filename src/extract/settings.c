@@ -11,8 +11,25 @@ static bool verb_between(const doc *d, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* Where begins what somebody says, asks for, promises: the times in it are not those of the words. */
+static uint32_t content_begin(acting *a, const act *x) {
+    uint32_t first = NONE;
+    if (!acts_is_words(x)) return first;
+    doc_slots slots = acts_slots(a, x->head);
+    for (uint32_t i = 0; i < slots.n; i++) {
+        const doc_slot *s = &slots.at[i];
+        bool said = s->role == SLOT_CONTENT;
+        for (uint32_t n = 0; n < x->f->content.n && s->role == SLOT_PREP; n++)
+            said |= acts_slot_is(a->d, s, &a->f->slots.at[x->f->content.at + n]);
+        if (said && s->begin > x->head && s->begin < first) first = s->begin;
+    }
+    return first;
+}
+
 /* The nearest date that no other verb takes. */
-static const doc_times *time_near(const doc *d, const act *x) {
+static const doc_times *time_near(acting *a, const act *x) {
+    const doc *d = a->d;
+    uint32_t content = content_begin(a, x);
     const doc_sentence *s = &d->sentences.at[x->sentence];
     const doc_times *best = NULL;
     uint32_t nearest = NONE;
@@ -22,6 +39,7 @@ static const doc_times *time_near(const doc *d, const act *x) {
         i = t->end > i ? t->end - 1 : i;
         if (!str_is(t->type, "DATE") && !str_is(t->type, "TIME")) continue;
         bool behind = t->begin > x->head;
+        if (t->begin >= content) continue;
         if (behind ? verb_between(d, x->head + 1, t->begin) : verb_between(d, t->end, x->head)) continue;
         uint32_t far = behind ? t->begin - x->head : x->head - t->begin;
         if (far < nearest) best = t, nearest = far;
@@ -49,7 +67,7 @@ static str date_of(const acting *a, uint32_t head) {
 
 static void fill_date(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
-    const doc_times *t = time_near(d, x);
+    const doc_times *t = time_near(a, x);
     if (t) {
         e->date = day_of(t->value);
         e->resolved = day_of(t->resolved);
@@ -135,8 +153,6 @@ static str told(doc_events *e, const char *status, const char *why) {
     return str_of(status);
 }
 
-enum { WORDS = 1 << ACT_REQUEST | 1 << ACT_AGREE | 1 << ACT_ACCUSE | 1 << ACT_REJECT | 1 << ACT_THREATEN };
-
 static str status_of(acting *a, const act *x, doc_events *e) {
     const doc *d = a->d;
     bool noun = x->f->pos & (FRAME_M | FRAME_N);
@@ -150,7 +166,7 @@ static str status_of(acting *a, const act *x, doc_events *e) {
     if ((flags & CLAUSE_FUTURE) && !(noun && when < 0))
         return flags & CLAUSE_POSSIBLE ? told(e, "possible", "its clause is in the future, on a condition")
                                        : told(e, "planned", "its clause is in the future");
-    bool words = WORDS >> x->f->type & 1; /* said when they are said, whatever day they speak of */
+    bool words = acts_is_words(x); /* said when they are said, whatever day they speak of */
     if (words) when = 0;
     if (when > 0) return told(e, "planned", "its date lies behind the article's");
     if (!words && due_then(a, e)) return told(e, "planned", "its date is said to be to come");
