@@ -184,10 +184,12 @@ static void put_words(layout *l) {
     for (uint32_t w = 1; w < b->words.n; w++) {
         str text = str_of(b->strings.at + b->words.at[w]);
         l->heads[w].first = b->word_first[w];
+        uint64_t hash = str_hash(text);
+        uint32_t i = (uint32_t)hash & (size - 1);
         l->heads[w].text = b->words.at[w], l->heads[w].length = (uint16_t)text.len;
-        uint32_t hash = (uint32_t)str_hash(text), i = hash & (size - 1);
+        l->heads[w].hash = (uint32_t)(hash >> 32);
         while (slots[i].word) i = (i + 1) & (size - 1);
-        slots[i] = (lex_slot){w, hash};
+        slots[i] = (lex_slot){w, (uint32_t)hash};
     }
     put(l, LEX_WORDS, l->heads, (b->words.n + 1) * sizeof *l->heads);
     put(l, LEX_WORD_HASH, slots, size * sizeof *slots);
@@ -250,29 +252,27 @@ static void put_trie(layout *l) {
     builder *b = l->b;
     uint32_t size = power_over(b->edges.n);
     lex_edge *hash = ARENA_NEW(b->mem, lex_edge, size);
-    uint64_t *after = ARENA_NEW(b->mem, uint64_t, b->nodes + 1);
+    lex_trie_node *nodes = ARENA_NEW(b->mem, lex_trie_node, b->nodes + 2);
     for (uint32_t k = 0; k < b->edges.n; k++) {
         const lex_edge *e = &b->edges.at[k];
         if (!e->node) {
             l->heads[e->word].node = e->to;
             continue;
         }
-        after[e->node] |= lex_after_bit(e->word);
+        nodes[e->node].after |= lex_after_bit(e->word);
         uint32_t i = lex_edge_slot(e->node, e->word) & (size - 1);
         while (hash[i].to) i = (i + 1) & (size - 1);
         hash[i] = *e;
     }
     if (b->senses.n) qsort(b->senses.at, b->senses.n, sizeof *b->senses.at, sense_cmp);
-    uint32_t *at = ARENA_NEW(b->mem, uint32_t, b->nodes + 2);
     lex_sense *senses = ARENA_NEW(b->mem, lex_sense, b->senses.n + 1);
     for (uint32_t node = 0, i = 0; node <= b->nodes + 1; node++) {
-        at[node] = i;
+        nodes[node].senses = i;
         for (; i < b->senses.n && b->senses.at[i].node == node; i++) senses[i] = b->senses.at[i].sense;
     }
     put(l, LEX_EDGES, hash, size * sizeof *hash);
-    put(l, LEX_AFTER, after, (b->nodes + 1) * sizeof *after);
     put(l, LEX_SENSES, senses, b->senses.n * sizeof *senses);
-    put(l, LEX_SENSE_AT, at, (b->nodes + 2) * sizeof *at);
+    put(l, LEX_TRIE, nodes, (b->nodes + 2) * sizeof *nodes);
 }
 
 static int index_cmp(const void *x, const void *y) {

@@ -16,9 +16,8 @@ const uint8_t lex_item_size[LEX_SECTIONS] = {
     [LEX_FILES] = 4,
     [LEX_FORMS] = sizeof(lex_form),
     [LEX_EDGES] = sizeof(lex_edge),
-    [LEX_AFTER] = 8,
     [LEX_SENSES] = sizeof(lex_sense),
-    [LEX_SENSE_AT] = 4,
+    [LEX_TRIE] = sizeof(lex_trie_node),
     [LEX_INDEX] = sizeof(lex_entry),
     [LEX_RULES] = sizeof(lex_rule),
     [LEX_NODES] = sizeof(lex_node),
@@ -59,7 +58,8 @@ uint32_t lex_word_hashed(const lex *l, str folded, uint64_t whole) {
     uint32_t mask = l->n[LEX_WORD_HASH] - 1, hash = (uint32_t)whole;
     for (uint32_t i = hash & mask; slots[i].word; i = (i + 1) & mask) {
         if (slots[i].hash != hash) continue;
-        if (str_eq(lex_word_text(l, slots[i].word), folded)) return slots[i].word;
+        const lex_word_head *head = lex_head(l, slots[i].word);
+        if (head->hash == whole >> 32 && head->length == folded.len) return slots[i].word;
     }
     return 0;
 }

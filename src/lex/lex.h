@@ -39,9 +39,8 @@ enum lex_section {
     LEX_FILES,        /* u32 string: names of the files */
     LEX_FORMS,        /* lex_form */
     LEX_EDGES,        /* lex_edge, open addressing by (node, word); those of the root stand with the words */
-    LEX_AFTER,        /* u64 a node: the words that lead on from it, by lex_after_bit */
     LEX_SENSES,       /* lex_sense */
-    LEX_SENSE_AT,     /* u32 a node + 1: first sense */
+    LEX_TRIE,         /* lex_trie_node, and one more closes them */
     LEX_INDEX,        /* lex_entry, sorted by (table, column, key) */
     LEX_RULES,        /* lex_rule */
     LEX_NODES,        /* lex_node */
@@ -61,6 +60,7 @@ typedef struct lex_word_head {
     uint32_t text;   /* string */
     uint32_t forms;  /* its first form; they end where those of the next word begin */
     uint32_t node;   /* of the trie: behind this one word; 0: no phrase begins with it */
+    uint32_t hash;   /* the upper half */
     uint16_t length; /* of the string */
     uint8_t first;   /* the bit that it has among the kinds of tokens; 0: no rule names it */
     uint8_t pad;
@@ -81,6 +81,12 @@ typedef struct lex_form {
 typedef struct lex_edge {
     uint32_t node, word, to;
 } lex_edge;
+
+typedef struct lex_trie_node {
+    uint64_t after;  /* the words that lead on from it, by lex_after_bit */
+    uint32_t senses; /* the first whose phrase ends here; up to the next node's */
+    uint32_t pad;
+} lex_trie_node;
 
 typedef struct lex_sense {
     uint32_t row;
@@ -140,7 +146,8 @@ static inline str lex_word_text(const lex *l, uint32_t word) {
     const lex_word_head *head = lex_head(l, word);
     return (str){(const char *)l->at[LEX_STRINGS] + head->text, head->length};
 }
-/* The number of a folded word, 0 where the lexicon has none. */
+/* The number of a folded word, 0 where the lexicon has none. A word is known by its hash of 64 bits and its length: of a
+ * thousand million words that the lexicon lacks hardly one would be taken for one that it has. */
 uint32_t lex_word(const lex *l, str folded);
 /* The same with str_hash(folded) at hand. */
 uint32_t lex_word_hashed(const lex *l, str folded, uint64_t hash);
@@ -200,13 +207,13 @@ static inline uint32_t lex_step(const lex *l, uint32_t node, uint32_t word) {
 static inline uint64_t lex_after_bit(uint32_t word) { return 1ull << (word * 2654435761u >> 26); }
 /* The bits of the words that follow a node: most steps need not be looked up. */
 static inline uint64_t lex_after(const lex *l, uint32_t node) {
-    return ((const uint64_t *)l->at[LEX_AFTER])[node];
+    return ((const lex_trie_node *)l->at[LEX_TRIE])[node].after;
 }
 /* The rows whose phrase ends at a node; *n of them. */
 static inline const lex_sense *lex_senses(const lex *l, uint32_t node, uint32_t *n) {
-    const uint32_t *at = (const uint32_t *)l->at[LEX_SENSE_AT];
-    *n = at[node + 1] - at[node];
-    return (const lex_sense *)l->at[LEX_SENSES] + at[node];
+    const lex_trie_node *at = (const lex_trie_node *)l->at[LEX_TRIE] + node;
+    *n = at[1].senses - at->senses;
+    return (const lex_sense *)l->at[LEX_SENSES] + at->senses;
 }
 
 /* ---- Weights ---- */
