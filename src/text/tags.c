@@ -83,6 +83,8 @@ static str word_key(uint64_t *room, uint32_t word, uint8_t tag) {
     return (str){(const char *)room, sizeof *room};
 }
 
+static uint32_t named_bit(uint32_t word) { return word * 2654435761u >> 20; }
+
 static void read_order(doc *d, tags *t, uint32_t i) {
     int64_t score = 0;
     str text = cell(d, TABLE_order, i, order_score), before = cell(d, TABLE_order, i, order_before);
@@ -93,7 +95,9 @@ static void read_order(doc *d, tags *t, uint32_t i) {
     str word = cell(d, TABLE_order, i, order_word);
     if (word.len) {
         uint64_t room;
-        str key = word_key(&room, lex_word(d->lex, fold_str(d->keep, word)), tag);
+        uint32_t number = lex_word(d->lex, fold_str(d->keep, word)), bit = named_bit(number);
+        str key = word_key(&room, number, tag);
+        t->named[bit / 64] |= 1ull << bit % 64;
         *map_put(&t->words, str_copy(d->keep, key), 0) += (uint32_t)score;
     } else if (before.len) {
         t->move[tag_named(d, t, before)][tag] += (int16_t)score;
@@ -228,6 +232,8 @@ int tags_score(const tags *t, doc_reading *r) {
     for (int i = 0; i < n; i++) score += t->alone[path[i]] + (i ? t->move[path[i - 1]][path[i]] : 0);
     r->first = path[0], r->last = path[n - 1], r->main = path[n - 1 - (r->enclitic != 0)];
     r->agree = agree_tag(t, r);
-    const uint32_t *own = r->bare ? map_get(&t->words, word_key(&room, r->bare, r->main)) : NULL;
+    uint32_t bit = named_bit(r->bare);
+    bool named = r->bare && t->named[bit / 64] >> bit % 64 & 1;
+    const uint32_t *own = named ? map_get(&t->words, word_key(&room, r->bare, r->main)) : NULL;
     return score + (own ? (int32_t)*own : 0);
 }

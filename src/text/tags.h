@@ -18,7 +18,8 @@ typedef struct tags {
     int16_t alone[TAGS_MOST];
     uint8_t start, number, latin, quote, any; /* tags; `any` agrees with all */
     struct tag_rows *rows;
-    map words; /* word and tag, 8 bytes -> score as uint32_t */
+    map words;          /* word and tag, 8 bytes -> score as uint32_t */
+    uint64_t named[64]; /* bits of those words, by a hash: most words have no score of their own */
 } tags;
 
 /* The tables made ready, once for each thread. */
