@@ -189,6 +189,8 @@ typedef struct doc_entry {
     doc_entry_sense *senses;
     /* What later stages note. */
     struct tag_word *tag_words; /* extract/nametags.c */
+    uint32_t parts;             /* what it can be in a clause: enum part_bit in text/parse.h */
+    uint64_t frames;            /* which conditions of frames one of its words meets: extract/frames.h */
 } doc_entry;
 
 typedef struct doc_token {

@@ -6,20 +6,20 @@ enum { NOUNS_OF_A_SLOT = 4 };
 
 /* ---- Conditions ---- */
 
-static bool word_meets(const acting *a, uint32_t word, const frame_test *t) {
-    if (!word || word >= a->f->n_words) return false;
-    if (t->set) return (a->f->sets[word] & t->set) != 0;
-    for (uint32_t i = 0; i < t->words.n; i++)
+static bool lists(const acting *a, const frame_test *t, uint32_t word) {
+    for (uint32_t i = 0; word && i < t->words.n; i++)
         if (a->f->words.at[t->words.at + i] == word) return true;
     return false;
 }
 
 static bool token_meets(const acting *a, uint32_t token, const frame_test *t) {
     if (t->any) return true;
+    if (!(frames_at(a->f, a->d, token) & t->set)) return false;
+    if (t->set != FRAMES_LISTED) return true;
     const doc_token *k = &a->d->tokens.at[token];
     for (uint32_t r = k->reading; r < k->reading + k->n_readings; r++) {
         const doc_reading *x = &a->d->readings.at[r];
-        if (word_meets(a, x->lemma, t) || word_meets(a, x->bare, t)) return true;
+        if (lists(a, t, x->lemma) || lists(a, t, x->bare)) return true;
     }
     return false;
 }
@@ -149,12 +149,11 @@ enum outcome { NO_ROW, FOUND, RULED_OUT };
 
 /* Tries the rows of one word until one fits and has its parties. */
 static enum outcome try_rows(acting *a, act *x, uint32_t lemma, uint8_t pos) {
-    if (!lemma || lemma >= a->f->n_words || !(a->f->heads[lemma] & pos)) return NO_ROW;
-    uint32_t n;
+    const frame_head *h = frames_head(a->f, lemma);
+    if (!(h->pos & pos)) return NO_ROW;
     act half = {0};
-    const lex_entry *rows = frames_rows(a->d, lemma, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        x->f = &a->f->at[rows[i].row];
+    for (uint32_t row = h->first + 1; row; row = x->f->next) {
+        x->f = &a->f->at[row - 1];
         if (!(x->f->pos & pos) || !fits(a, x->head, x->f, &x->meet)) continue;
         if (x->f->type == ACT_NONE) return RULED_OUT;
         if (sides_fill(a, x)) return FOUND;
@@ -194,10 +193,12 @@ static bool is_here(const doc *d, uint32_t token) {
 
 static void head_of_clause(acting *a, uint32_t clause) {
     const doc_clause *c = &a->d->clauses.at[clause];
+    const doc_reading *r = &a->d->readings.at[c->reading];
+    uint8_t pos = pos_of_clause(c), also = c->kind == CLAUSE_PASSIVE ? FRAME_V : 0;
+    if (!(frames_head(a->f, c->lemma)->pos & (pos | also)) && !(frames_head(a->f, r->bare)->pos & pos))
+        return;
     if (c->kind == CLAUSE_VERB && is_here(a->d, c->head)) return;
     act x = act_at(a, c->head, clause);
-    const doc_reading *r = &a->d->readings.at[c->reading];
-    uint8_t pos = pos_of_clause(c);
     enum outcome out = try_rows(a, &x, c->lemma, pos);
     if (out == NO_ROW && r->bare != c->lemma) out = try_rows(a, &x, r->bare, pos);
     /* Unless its vowels are written, a passive may be an active. */

@@ -12,10 +12,12 @@ const char *const context_names[CONTEXTS] = {
     "culture",    "health",   "environment",  "legislative",
 };
 
+enum { SETS_MOST = 62 };
+
 typedef struct loader {
     doc *d;
     frames *f;
-    str sets[64]; /* the names that stand in conditions; the place is the bit */
+    str sets[SETS_MOST]; /* the names that stand in conditions; the place is the bit */
     uint32_t n_sets;
 } loader;
 
@@ -58,7 +60,7 @@ static frame_range slots_in(loader *l, str cell) {
 static uint64_t set_bit(loader *l, str name) {
     uint32_t i = 0;
     while (i < l->n_sets && !str_eq(l->sets[i], name)) i++;
-    if (i == 64) return 0;
+    if (i == SETS_MOST) return 0;
     l->sets[i] = name;
     if (i == l->n_sets) l->n_sets++;
     return 1ull << i;
@@ -67,7 +69,9 @@ static uint64_t set_bit(loader *l, str name) {
 static frame_range words_in(loader *l, str cell) {
     frame_range r = {l->f->words.n, 0};
     while (cell.at && cell.len) {
-        VEC_PUSH(l->d->keep, &l->f->words, word_of(l, str_trim(str_cut(&cell, '|'))));
+        uint32_t word = word_of(l, str_trim(str_cut(&cell, '|')));
+        if (word) l->f->sets[word] |= FRAMES_LISTED;
+        VEC_PUSH(l->d->keep, &l->f->words, word);
         r.n++;
     }
     return r;
@@ -85,7 +89,7 @@ static frame_range tests_in(loader *l, str cell) {
         else if (str_starts(list, STR("@")))
             t->set = set_bit(l, str_sub(list, 1, list.len));
         else
-            t->words = words_in(l, list);
+            t->set = FRAMES_LISTED, t->words = words_in(l, list);
         r.n++;
     }
     return r;
@@ -107,6 +111,19 @@ static uint8_t type_named(str s) {
     return i < ACT_TYPES ? i : ACT_NONE;
 }
 
+/* Puts a row behind those of its lemma. */
+static void add_to_head(loader *l, uint32_t lemma, uint32_t row) {
+    frames *f = l->f;
+    if (!lemma) return;
+    if (f->head_of[lemma])
+        f->at[f->heads.at[f->head_of[lemma]].last].next = row + 1;
+    else
+        f->head_of[lemma] = (uint16_t)f->heads.n, VEC_ADD(l->d->keep, &f->heads)->first = row;
+    frame_head *h = &f->heads.at[f->head_of[lemma]];
+    h->last = row;
+    h->pos |= f->at[row].pos;
+}
+
 static void load_row(loader *l, uint32_t row) {
     const lex *x = l->d->lex;
     frame *f = &l->f->at[row];
@@ -121,12 +138,21 @@ static void load_row(loader *l, uint32_t row) {
     f->with = tests_in(l, lex_cell(x, TABLE_frames, row, frames_with));
     f->contexts = frames_contexts(lex_cell(x, TABLE_frames, row, frames_context));
     f->two = f->type == ACT_CONSULT || f->type == ACT_COOPERATE || str_is(f->mode, "urge");
-    uint32_t lemma = word_of(l, lex_cell(x, TABLE_frames, row, frames_lemma));
-    if (lemma < l->f->n_words) l->f->heads[lemma] |= f->pos;
+    add_to_head(l, word_of(l, lex_cell(x, TABLE_frames, row, frames_lemma)), row);
 }
 
 bool frames_in(const frames *f, uint32_t word, uint64_t set) {
     return word < f->n_words && (f->sets[word] & set);
+}
+
+uint64_t frames_bits(const frames *f, const doc_entry *e) {
+    uint64_t bits = FRAMES_ASKED;
+    for (uint32_t i = 0; i < e->n_readings; i++) {
+        const doc_reading *r = &e->readings[i];
+        if (r->lemma < f->n_words) bits |= f->sets[r->lemma];
+        if (r->bare < f->n_words) bits |= f->sets[r->bare];
+    }
+    return bits;
 }
 
 /* Which sets hold which word. */
@@ -155,7 +181,8 @@ const frames *frames_of(doc *d) {
     l.f->n_words = lex_word_count(d->lex);
     l.f->at = ARENA_NEW(d->keep, frame, rows + 1);
     l.f->sets = ARENA_NEW(d->keep, uint64_t, l.f->n_words);
-    l.f->heads = ARENA_NEW(d->keep, uint8_t, l.f->n_words);
+    l.f->head_of = ARENA_NEW(d->keep, uint16_t, l.f->n_words);
+    VEC_ADD(d->keep, &l.f->heads); /* what a word without rows has */
     for (uint32_t row = 0; row < rows; row++) load_row(&l, row);
     l.f->scene = set_bit(&l, STR("ev_scene"));
     l.f->aim = set_bit(&l, STR("ev_aim"));
@@ -177,7 +204,6 @@ const frames *frames_of(doc *d) {
     l.f->set_body = lex_set(d->lex, STR("ev_private_body"));
     l.f->set_citizen = lex_set(d->lex, STR("ev_citizen"));
     l.f->set_sport = lex_set(d->lex, STR("ev_sport"));
-    l.f->set_pair = lex_set(d->lex, STR("party_pair"));
     l.f->set_voice = lex_set(d->lex, STR("ev_voice"));
     return d->state[STATE_EVENTS] = l.f;
 }

@@ -46,31 +46,43 @@ typedef struct frame_range {
     uint32_t at, n;
 } frame_range;
 
-/* A slot must hold one of the words, or one of a set. */
+/* A slot must hold a word of a set, or one of those that the row lists. */
 typedef struct frame_test {
     frame_slot slot;
-    uint64_t set; /* bit of the set, or 0 */
+    uint64_t set; /* bit of the set; FRAMES_LISTED for a list */
     bool any;     /* `*`: whatever stands there */
     frame_range words;
 } frame_test;
+
+/* Bits beside those of the sets. */
+#define FRAMES_LISTED (1ull << 62) /* some row lists the word */
+#define FRAMES_ASKED (1ull << 63)
 
 typedef struct frame {
     frame_range actor, recipient, content; /* in frames.slots */
     frame_range with;                      /* in frames.tests */
     uint32_t row;
+    uint32_t next;     /* row + 1 of the next one with the same lemma, or 0 */
     uint32_t contexts; /* bits */
     str mode, status;
     uint8_t pos, type;
     bool two; /* counts only with two parties */
 } frame;
 
+/* A lemma that has rows. */
+typedef struct frame_head {
+    uint32_t first, last; /* its rows, in the order of the file */
+    uint8_t pos;          /* enum frame_pos bits of them */
+} frame_head;
+
 typedef struct frames {
     frame *at; /* by row */
     VEC(frame_slot) slots;
     VEC(frame_test) tests;
     u32s words;
-    uint64_t *sets;           /* word -> the sets that hold it */
-    uint8_t *heads;           /* word -> enum frame_pos bits of the rows with that lemma */
+    uint64_t *sets;    /* word -> the sets that hold it */
+    uint16_t *head_of; /* word -> index into heads, 0: none */
+    VEC(frame_head) heads;
     uint32_t *context_of_row; /* row of contexts -> bits */
     uint32_t n_words;
     uint64_t seat;              /* the preposition between an organ and its state */
@@ -86,7 +98,6 @@ typedef struct frames {
     uint32_t set_counterpart;
     uint32_t set_masculine;                    /* names of states that are masculine */
     uint32_t set_body, set_citizen, set_sport; /* private bodies, persons, the words of sport */
-    uint32_t set_pair;                         /* words that stand for two parties */
     uint32_t set_voice;                        /* words that stand for who speaks through them */
 } frames;
 
@@ -95,8 +106,14 @@ const frames *frames_of(doc *d);
 bool frames_in(const frames *f, uint32_t word, uint64_t set);
 /* Bits of the contexts that a list parted by | names. */
 uint32_t frames_contexts(str list);
-/* The rows of a lemma, in the order of the file. */
-static inline const lex_entry *frames_rows(const doc *d, uint32_t lemma, uint32_t *n) {
-    return lex_rows(d->lex, TABLE_frames, frames_lemma, lemma, n);
+/* Which conditions' sets hold a word of a spelling, by one of its readings: bits that its entry keeps. */
+uint64_t frames_bits(const frames *f, const doc_entry *e);
+static inline uint64_t frames_at(const frames *f, const doc *d, uint32_t token) {
+    doc_entry *e = d->tokens.at[token].entry;
+    return e->frames ? e->frames : (e->frames = frames_bits(f, e));
+}
+/* What is known of a lemma; one without rows where it has none. */
+static inline const frame_head *frames_head(const frames *f, uint32_t lemma) {
+    return &f->heads.at[lemma < f->n_words ? f->head_of[lemma] : 0];
 }
 #endif

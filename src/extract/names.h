@@ -103,13 +103,14 @@ enum title_bit {
 
 /* What the rows that stand at a token are: doc.name_bits. The lowest eight are the title_bits of its titles. */
 enum name_bit {
-    BIT_NAME = 1 << 8,    /* a name of the tables */
-    BIT_DEMONYM = 1 << 9, /* a demonym */
-    BIT_NATION = 1 << 10, /* one of a single word that is not too weak to name a polity */
-    BIT_ORGAN = 1 << 11,  /* an organ of a state */
-    BIT_CUE = 1 << 12,    /* of who speaks */
-    BIT_WORD = 1 << 13,   /* the token by itself is a word of a table other than those of names */
-    BIT_SETS = 16,        /* bit BIT_SETS + s is of the names_set s */
+    BIT_NAME = 1 << 8,     /* a name of the tables */
+    BIT_DEMONYM = 1 << 9,  /* a demonym */
+    BIT_NATION = 1 << 10,  /* one of a single word that is not too weak to name a polity */
+    BIT_ORGAN = 1 << 11,   /* an organ of a state */
+    BIT_CUE = 1 << 12,     /* of who speaks */
+    BIT_WORD = 1 << 13,    /* the token by itself is a word of a table other than those of names */
+    BIT_MENTION = 1 << 14, /* an entity's mention covers it; in no name_bits, for who adds them up */
+    BIT_SETS = 16,         /* bit BIT_SETS + s is of the names_set s */
     BITS_TITLE = 255,
 };
 static inline uint64_t set_bit(enum names_set set) { return 1ull << (BIT_SETS + set); }

@@ -81,6 +81,7 @@ static str mention_code(const doc *d, const doc_mention *m) {
 str party_at(doc *d, uint32_t token) {
     const doc_mention *m = mention_of(d, token);
     if (m) return mention_code(d, m);
+    if (!(d->name_bits[token] & BIT_DEMONYM)) return STR_NONE;
     const registry *r = registry_of(d);
     uint32_t actor = demonym_at(d, r, token);
     if (!actor) actor = adjective_at(d, r, token);

@@ -139,25 +139,31 @@ static bool armed_group(const doc *d, const doc_entities *e) {
 
 /* ---- Blocs without a body ---- */
 
-static bool vague(const doc *d, const doc_sense *s) {
-    if (s->table != TABLE_actors && s->table != TABLE_names) return false;
-    uint32_t actor = s->table == TABLE_actors ? s->row : lex_ref(d->lex, TABLE_names, s->row, names_id);
-    return str_is(lex_cell(d->lex, TABLE_actors, actor, actors_type), "vague");
+/* The first name of an unnamed bloc at a token; NULL where there is none. */
+static const doc_sense *bloc_at(const acting *a, uint32_t token) {
+    const doc *d = a->d;
+    if (!(d->name_bits[token] & BIT_NAME)) return NULL;
+    const registry *r = registry_of(a->d);
+    uint32_t n;
+    const doc_sense *s = text_senses(d, token, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (s[i].table != TABLE_actors && s[i].table != TABLE_names) continue;
+        uint32_t row = s[i].row;
+        if (r->actor_vague[s[i].table == TABLE_actors ? row : lex_ref(d->lex, TABLE_names, row, names_id)])
+            return &s[i];
+    }
+    return NULL;
 }
 
 /* The West, the Gulf states: no entities, yet parties by the words that the article has. */
 static void put_blocs(acting *a, uint32_t begin, uint32_t end, side *out) {
     doc *d = a->d;
     for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
-        uint32_t n;
-        const doc_sense *s = text_senses(d, i, &n);
-        for (uint32_t k = 0; k < n; k++) {
-            if (!vague(d, &s[k]) || mention_of(d, i)) continue;
-            const doc_reading *r = s[k].reading == NONE ? NULL : &d->readings.at[s[k].reading];
-            who_put(a, out, doc_name(d, s[k].begin, s[k].end, r), NONE);
-            i = s[k].end - 1;
-            break;
-        }
+        const doc_sense *s = mention_of(d, i) ? NULL : bloc_at(a, i);
+        if (!s) continue;
+        const doc_reading *r = s->reading == NONE ? NULL : &d->readings.at[s->reading];
+        who_put(a, out, doc_name(d, s->begin, s->end, r), NONE);
+        i = s->end - 1;
     }
 }
 
@@ -177,12 +183,6 @@ static bool last_two(const acting *a, uint32_t token, side *out) {
     return false;
 }
 
-static bool is_pair(const acting *a, uint32_t begin, uint32_t end) {
-    for (uint32_t i = begin; i < end; i++)
-        if (a->f->set_pair != NONE && text_sense(a->d, i, TABLE_sets, a->f->set_pair)) return true;
-    return false;
-}
-
 /* The body named before that is called by the same word: the group (of Khorasan), the company. `armed` words may
  * stand for any armed group. */
 static uint32_t called_again(const acting *a, uint32_t token) {
@@ -194,9 +194,10 @@ static uint32_t called_again(const acting *a, uint32_t token) {
     for (uint32_t i = mentions_until(d, token), n = 0; i > 0 && n < MENTIONS_BACK; i--, n++) {
         const doc_mention *m = &d->mentions.at[i - 1];
         const doc_entities *e = &d->entities.at[m->entity];
-        if (!str_is(e->kind, "org") || !own_name(e->party) || who_nobody(a, m->entity, e->party)) continue;
         const doc_reading *first = doc_best(d, m->whole);
-        if ((first && first->bare == r->bare) || (armed && armed_group(d, e))) return m->entity;
+        if (!(first && first->bare == r->bare) && !(armed && armed_group(d, e))) continue;
+        if (!str_is(e->kind, "org") || !own_name(e->party) || who_nobody(a, m->entity, e->party)) continue;
+        return m->entity;
     }
     return NONE;
 }
@@ -230,25 +231,40 @@ static bool own_country(acting *a, uint32_t begin, uint32_t end, side *out) {
     return false;
 }
 
-static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
-    side s = {0}, out = {0};
-    if (begin >= end) return out;
-    bool names = false;
-    for (uint32_t i = begin; i < end && !names; i++) names = mention_of(a->d, i);
-    if (!names && !a->citizens && is_of(a, begin, a->f->set_citizen)) return out;
-    if (!names && is_pair(a, begin, end) && last_two(a, begin, &out)) return out;
-    if (!names && own_country(a, begin, end, &out)) return out;
-    put_blocs(a, begin, end, &out);
-    if (out.codes.n) return out;
+/* What its tokens are to names, all together. */
+static uint64_t bits_in(const doc *d, uint32_t begin, uint32_t end) {
+    uint64_t bits = 0;
+    for (uint32_t i = begin; i < end && i < d->tokens.n; i++)
+        bits |= d->name_bits[i] | (mention_of(d, i) ? BIT_MENTION : 0);
+    return bits;
+}
+
+static void put_parties(acting *a, uint32_t begin, uint32_t end, side *out) {
+    side s = {0};
     parties_in(a->d, begin, end, &s.codes, &s.entities);
-    bool and = has_and(a->d, begin, end);
+    bool and = s.codes.n > 1 && has_and(a->d, begin, end);
     for (uint32_t i = 0; i < s.codes.n; i++)
         if ((and || !hidden(a->d, &s, i)) && !who_nobody(a, s.entities.at[i], s.codes.at[i]))
-            who_put(a, &out, acts_for(a->d, s.entities.at[i], s.codes.at[i]), s.entities.at[i]);
+            who_put(a, out, acts_for(a->d, s.entities.at[i], s.codes.at[i]), s.entities.at[i]);
+}
+
+/* Most phrases have no party: their bits say so. */
+static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
+    const uint64_t pair = set_bit(SET_PAIR), own = set_bit(SET_OWN), other = set_bit(SET_COUNTERPART);
+    side out = {0};
+    if (begin >= end) return out;
+    uint64_t bits = bits_in(a->d, begin, end);
+    bool names = bits & BIT_MENTION;
+    if (!names && !a->citizens && is_of(a, begin, a->f->set_citizen)) return out;
+    if (!names && (bits & pair) && last_two(a, begin, &out)) return out;
+    if (!names && (bits & own) && own_country(a, begin, end, &out)) return out;
+    if (bits & BIT_NAME) put_blocs(a, begin, end, &out);
+    if (out.codes.n) return out;
+    if (bits & (BIT_MENTION | BIT_DEMONYM | pair | own | other)) put_parties(a, begin, end, &out);
     uint32_t again = out.codes.n ? NONE : called_again(a, begin);
     if (again != NONE) who_put(a, &out, a->d->entities.at[again].party, again);
     if (!out.codes.n) put_office(a, begin, end, &out);
-    if (!out.codes.n && places) put_places(a, begin, end, &out);
+    if (!out.codes.n && places && names) put_places(a, begin, end, &out);
     return out;
 }
 
@@ -354,7 +370,7 @@ side who_in(acting *a, uint32_t begin, uint32_t end, bool places) {
 side who_at(acting *a, uint32_t token) {
     if (a->nobody[token]) return (side){0};
     side s = in_phrase(a, token, token + 1, false);
-    if (!s.codes.n && !is_pair(a, token, token + 1)) a->nobody[token] = 1;
+    if (!s.codes.n && !(a->d->name_bits[token] & set_bit(SET_PAIR))) a->nobody[token] = 1;
     return s;
 }
 
@@ -374,14 +390,11 @@ void who_joined(acting *a, uint32_t end, side *out) {
 }
 
 /* Whether a state or a bloc is named at a token. */
-static bool names_power(const doc *d, uint32_t i) {
+static bool names_power(const acting *a, uint32_t i) {
+    const doc *d = a->d;
     const doc_mention *m = mention_of(d, i);
     if (m) return m->begin == i && str_is(d->entities.at[m->entity].kind, "state");
-    uint32_t n;
-    const doc_sense *s = text_senses(d, i, &n);
-    for (uint32_t k = 0; k < n; k++)
-        if (vague(d, &s[k])) return true;
-    return false;
+    return bloc_at(a, i);
 }
 
 uint32_t who_parts(const acting *a, uint32_t begin, uint32_t end) {
@@ -389,7 +402,7 @@ uint32_t who_parts(const acting *a, uint32_t begin, uint32_t end) {
     if (end < begin + 2 || end > d->tokens.n || mention_of(d, begin)) return end;
     if (!is_of(a, begin, a->f->set_voice) && text_sense(d, begin, TABLE_titles, NONE)) return end;
     const doc_reading *r = doc_best(d, begin);
-    if (!r || !(r->clitics & CLITIC_AL) || !names_power(d, begin + 1)) return end;
+    if (!r || !(r->clitics & CLITIC_AL) || !names_power(a, begin + 1)) return end;
     const doc_reading *next = doc_best(d, begin + 1);
     return next && (next->clitics & (CLITIC_W | CLITIC_B | CLITIC_L | CLITIC_K)) ? end : begin + 1;
 }

@@ -253,12 +253,7 @@ static void read_particle(parse *p, uint32_t i, const doc_reading *r) {
 /* ---- The walk ---- */
 
 /* Whether a word of lacking is a preposition (without) and no noun (lack of). */
-static bool also_preposition(const parse *p, uint32_t i) {
-    const doc_token *t = &p->d->tokens.at[i];
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
-        if (p->d->readings.at[r].pos == POS_PREP) return true;
-    return false;
-}
+static bool also_preposition(const parse *p, uint32_t i) { return parse_parts(p, i) & 1u << POS_PREP; }
 
 /* A preposition of one or several words; returns the token behind it. */
 static uint32_t read_preposition(parse *p, uint32_t i, const doc_reading *r) {

@@ -205,14 +205,10 @@ static bool take_word(chain *c, const doc_reading *r) {
 
 /* A word of quantity before `of`, whatever else it may be (most of, a number of). */
 static bool partitive(const chain *c) {
-    const doc *d = c->p->d;
+    if (!(parse_parts(c->p, c->at) & 1u << POS_QUANT)) return false;
     const doc_reading *next = c->at + 1 < c->p->s->end ? parse_reading(c->p, c->at + 1) : NULL;
     if (!next || next->pos != POS_PREP || next->enclitic || next->clitics) return false;
-    if (!(parse_valence(c->p, next->bare)->class & WORD_OF)) return false;
-    const doc_token *t = &d->tokens.at[c->at];
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
-        if (d->readings.at[r].pos == POS_QUANT) return true;
-    return false;
+    return parse_valence(c->p, next->bare)->class & WORD_OF;
 }
 
 /* An ordinal before its noun (the first conference). */
@@ -309,7 +305,7 @@ static bool take(chain *c) {
 static uint32_t act_reading(const parse *p, uint32_t token, int *kind, uint32_t *lemma) {
     const doc_token *t = &p->d->tokens.at[token];
     const doc_reading *picked = parse_reading(p, token);
-    if (!picked || !pos_nominal(picked->pos)) return NONE;
+    if (!picked || !pos_nominal(picked->pos) || !(parse_parts(p, token) & PART_TELLS)) return NONE;
     for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
         const doc_reading *x = &p->d->readings.at[r];
         if ((x->pos != POS_NOUN && x->pos != POS_MASDAR) || x->clitics != picked->clitics) continue;

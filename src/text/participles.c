@@ -25,7 +25,7 @@ static bool beside_noun(const parse *p, uint32_t i, const doc_reading *r) {
 bool participle_hangs(const parse *p, uint32_t i, const doc_reading **out) {
     const doc_token *t = &p->d->tokens.at[i];
     const level *l = &p->levels[p->top];
-    if (p->prep) return false;
+    if (p->prep || !(parse_parts(p, i) & PART_HANGS)) return false;
     for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++) {
         const doc_reading *r = &p->d->readings.at[k];
         if (r->pos != POS_ACTIVE && r->pos != POS_PASSIVE && r->pos != POS_ADJ) continue;

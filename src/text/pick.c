@@ -12,13 +12,13 @@ enum { SURE = 80, ACT_NEAR = 6, REACH = 24 }; /* readings of the lexicon score m
 typedef struct around {
     const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
     uint32_t left_class;
+    uint32_t parts;  /* what the word can be: enum part_bit */
     bool open;       /* the word before is a noun that may govern this one */
     bool begins;     /* nothing or a mark or a conjunction stands before */
     bool named;      /* part of an entity's name */
     bool lone;       /* ... that is this word alone */
     bool after_prep; /* a preposition stands before the word before */
     bool quoted;
-    bool whole_name;
     bool whole;         /* the word is one of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
@@ -45,32 +45,6 @@ static bool that_follows(const parse *p, uint32_t i) {
     return false;
 }
 
-/* Whether the word may be a noun that tells an act. */
-static bool may_act(const parse *p, const doc_token *t) {
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        const doc_reading *x = &p->d->readings.at[r];
-        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) &&
-            (parse_valence(p, x->lemma)->known & (1 << AS_M | 1 << AS_N)))
-            return true;
-    }
-    return false;
-}
-
-/* Whether the word may be a verb of saying. */
-static bool may_speak(const parse *p, const doc_token *t) {
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        const doc_reading *x = &p->d->readings.at[r];
-        if (x->pos == POS_VERB && (parse_valence(p, x->lemma)->speaks & 1 << AS_V)) return true;
-    }
-    return false;
-}
-
-static bool may_be(const parse *p, const doc_token *t, uint8_t pos) {
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
-        if (p->d->readings.at[r].pos == pos) return true;
-    return false;
-}
-
 /* Whether one of the last few words may be such a noun, without mark or verb between. */
 static bool act_before(const parse *p, uint32_t i) {
     const doc *d = p->d;
@@ -78,7 +52,7 @@ static bool act_before(const parse *p, uint32_t i) {
         const doc_token *t = &d->tokens.at[i - 1];
         if (!t->n_readings && t->folded.at[0] == '"') continue;
         if (!t->n_readings || !pos_nominal(d->readings.at[d->picked[i - 1]].pos)) return false;
-        if (may_act(p, t)) return true;
+        if (parse_parts(p, i - 1) & PART_ACT) return true;
         words++;
     }
     return false;
@@ -87,17 +61,11 @@ static bool act_before(const parse *p, uint32_t i) {
 /* What the word is beside its readings. */
 static void survey(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
-    const doc_token *t = &d->tokens.at[i];
     uint32_t m = d->mention_at ? d->mention_at[i] : 0;
     a->named = m;
     a->lone = m && d->mentions.at[m - 1].end == d->mentions.at[m - 1].begin + 1;
-    a->whole = a->whole_name = false;
-    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
-        const doc_reading *x = &d->readings.at[r];
-        if (x->clitics || !x->lemma) continue;
-        if (x->pos == POS_NAME) a->whole_name = true;
-        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) && !x->enclitic) a->whole = true;
-    }
+    a->parts = parse_parts(p, i);
+    a->whole = a->parts & PART_WHOLE;
 }
 
 /* How well a verb stands behind the noun before it: a second verb without a conjunction is rare, the first one
@@ -124,13 +92,14 @@ static int verb_score(const parse *p, uint32_t i, const doc_reading *r, const ar
     s += v->known & (1 << AS_V | 1 << AS_P) ? 8 : -4;
     s += place_score(r, a);
     if (r->features & FEAT_PAST) { /* and the support of ..., against and he supported */
-        if (led && act_before(p, i) && may_act(p, t)) s -= 16;
-        if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P)) && may_act(p, t))
+        if (led && (a->parts & PART_ACT) && act_before(p, i)) s -= 16;
+        if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P)) &&
+            (a->parts & PART_ACT))
             s -= 12;
     }
     /* A French delegation, a Turkish raid; yet: a Frenchman was killed. */
     if (a->begins && a->right_people && (r->features & FEAT_PAST) && !(v->class & WORD_VICTIM) &&
-        (a->whole || may_act(p, t)))
+        (a->whole || (a->parts & PART_ACT)))
         s -= 40;
     if (a->begins && opens_title(p->d, i)) s -= 40;
     if (v->class & WORD_WAS) s += 20;
@@ -169,7 +138,7 @@ static int noun_score(const parse *p, uint32_t i, const doc_reading *r, const ar
     const doc_token *t = &p->d->tokens.at[i];
     int s = r->score < SURE ? -10 : 0;
     const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
-    if (r->pos == POS_NAME && r->clitics && a->whole_name) s -= 20;
+    if (r->pos == POS_NAME && r->clitics && (a->parts & PART_NAME)) s -= 20;
     if (r->pos == POS_NAME)
         s += !a->named ? -12 : !r->lemma ? 5 : a->lone && a->begins && (r->clitics & CLITIC_W) ? 8 : 40;
     if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
@@ -177,7 +146,7 @@ static int noun_score(const parse *p, uint32_t i, const doc_reading *r, const ar
     if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
     if (a->left && a->left->pos == POS_PREP) s += 15;
     if (a->left_class & WORD_THAT) s += 8;
-    if (r->pos == POS_ADJ && titled(p->d, i) && may_be(p, t, POS_NOUN)) s -= 20;
+    if (r->pos == POS_ADJ && (a->parts & 1u << POS_NOUN) && titled(p->d, i)) s -= 20;
     if ((r->features & FEAT_INDEF) && !(t->spell & SPELL_TANWEEN)) s -= 4;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
@@ -207,7 +176,7 @@ static int reading_score(const parse *p, uint32_t i, const doc_reading *r, const
         return s - 10;
     if (r->pos == POS_PREP && r->enclitic && r->clitics && a->whole)
         return s; /* a noun that looks like and for me */
-    if (r->pos == POS_PREP && a->begins && !r->enclitic && may_speak(p, &p->d->tokens.at[i]))
+    if (r->pos == POS_PREP && a->begins && !r->enclitic && (a->parts & PART_SAYS))
         return that_follows(p, i) ? s - 40 : s;         /* he made clear that, against between */
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
