@@ -166,6 +166,16 @@ static void load_sets(loader *l) {
     }
 }
 
+/* Which rows have a mode of the set. A deal by its name alone is no signing. */
+static void load_mutual(loader *l) {
+    uint64_t mutual = set_bit(l, STR("ev_mutual"));
+    for (uint32_t row = 0; row < lex_row_count(l->d->lex, TABLE_frames); row++) {
+        frame *f = &l->f->at[row];
+        f->mutual =
+            frames_in(l->f, word_of(l, f->mode), mutual) && !(f->pos == FRAME_N && str_is(f->mode, "sign"));
+    }
+}
+
 static void load_contexts(loader *l) {
     const lex *x = l->d->lex;
     uint32_t n = lex_row_count(x, TABLE_contexts);
@@ -193,7 +203,9 @@ const frames *frames_of(doc *d) {
     l.f->between = set_bit(&l, STR("ev_between"));
     l.f->belong = set_bit(&l, STR("ev_belong"));
     l.f->topic = set_bit(&l, STR("ev_topic"));
+    l.f->held = set_bit(&l, STR("ev_held"));
     load_sets(&l);
+    load_mutual(&l);
     load_contexts(&l);
     l.f->set_office = lex_set(d->lex, STR("party_office"));
     l.f->set_rulers = lex_set(d->lex, STR("ev_rulers"));

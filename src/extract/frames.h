@@ -66,7 +66,8 @@ typedef struct frame {
     uint32_t contexts; /* bits */
     str mode, status;
     uint8_t pos, type;
-    bool two; /* counts only with two parties */
+    bool two;    /* counts only with two parties */
+    bool mutual; /* takes two sides: see guess_beside */
 } frame;
 
 /* A lemma that has rows. */
@@ -91,10 +92,11 @@ typedef struct frames {
     uint64_t belong;            /* verbs that say whose a person is */
     uint64_t due, going;        /* sets of adjectives: expected, under way */
     uint64_t scene, topic, aim; /* sets of prepositions: where it was, what it was about, where to */
-    uint32_t set_office;        /* offices that one state alone has */
-    uint32_t set_rulers;        /* organs of a state that do not say of which */
-    uint32_t set_private;       /* nouns of private persons */
-    uint32_t set_armed;         /* words for an armed group */
+    uint64_t held;        /* prepositions behind which a noun tells how things stand: under the control of */
+    uint32_t set_office;  /* offices that one state alone has */
+    uint32_t set_rulers;  /* organs of a state that do not say of which */
+    uint32_t set_private; /* nouns of private persons */
+    uint32_t set_armed;   /* words for an armed group */
     uint32_t set_counterpart;
     uint32_t set_masculine;                    /* names of states that are masculine */
     uint32_t set_body, set_citizen, set_sport; /* private bodies, persons, the words of sport */

@@ -261,6 +261,16 @@ void guess_recipient(seeker *k) {
     prior(k, &x->recipient);
 }
 
+void guess_beside(seeker *k) {
+    act *x = k->x;
+    bool acts = x->actor.codes.n, meets = x->recipient.codes.n;
+    if (!k->found || !x->f->mutual || acts == meets) return;
+    if (acts)
+        x->recipient_by = BY_NEAR, near_party(k, &x->actor, &x->recipient);
+    else
+        x->actor_by = BY_NEAR, near_party(k, &x->recipient, &x->actor);
+}
+
 /* ---- The whole ---- */
 
 /* Whether a verb and the name behind it cannot be verb and subject: one is plural or masculine, the other a state.

@@ -295,16 +295,26 @@ static bool attribute(const acting *a, const act *x) {
     return false;
 }
 
+/* Taking territory. */
+static bool takes(const frame *f) { return f->type == ACT_ASSAULT && str_is(f->mode, "invade"); }
+
+/* Under the control of, out of the hands of: how things stand. */
+static bool is_held(const acting *a, uint32_t head) {
+    const doc_reading *before = head ? doc_best(a->d, head - 1) : NULL;
+    return before && before->pos == POS_PREP && frames_in(a->f, before->bare, a->f->held);
+}
+
 /* What a word tells as a state of things: the definite support, the supported faction, the town that they hold. */
 static bool background(const acting *a, const act *x) {
     const doc *d = a->d;
     uint32_t picked = d->picked ? d->picked[x->head] : NONE;
     const doc_reading *r = picked == NONE ? NULL : &d->readings.at[picked];
-    if (!r || str_is(x->f->mode, "sign")) return false;
+    if (!r || (str_is(x->f->mode, "sign") && x->f->pos != FRAME_N)) return false;
     if (x->f->pos == FRAME_A) return (r->clitics & CLITIC_AL) || attribute(a, x);
-    if (x->f->pos & NOUNS) return (LOOSE >> x->f->type & 1) && (r->clitics & CLITIC_AL);
-    bool held = x->f->type == ACT_ASSAULT && str_is(x->f->mode, "invade");
-    return held && (x->flags & CLAUSE_RELATIVE) && (r->features & FEAT_PRES);
+    if (x->f->pos & NOUNS)
+        return ((LOOSE >> x->f->type & 1) && (r->clitics & CLITIC_AL)) ||
+               (takes(x->f) && is_held(a, x->head));
+    return takes(x->f) && (x->flags & CLAUSE_RELATIVE) && (r->features & FEAT_PRES);
 }
 
 /* The verb of a relative clause whose object the noun is. */
@@ -366,6 +376,8 @@ bool sides_fill(acting *a, act *x) {
             guess_actor(&k);
     }
     guess_recipient(&k);
-    if (!x->actor.codes.n) return false; /* by nobody who is named */
-    return (k.found || !(x->f->pos & NOUNS)) && (abroad(x) || x->alone || guess_alone(&k));
+    if (!k.found && (x->f->pos & NOUNS)) return false;
+    if (x->actor.codes.n && (abroad(x) || x->alone || guess_alone(&k))) return true;
+    guess_beside(&k);
+    return x->actor.codes.n && abroad(x);
 }

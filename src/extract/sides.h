@@ -36,6 +36,8 @@ bool guess_alone(const seeker *k);
 bool guess_named_behind(seeker *k, uint32_t from, uint32_t to, const side *but, side *out);
 /* On whom, where no slot says. */
 void guess_recipient(seeker *k);
+/* The other side of an act that takes two and has one in its slots: the nearest party of the sentence. */
+void guess_beside(seeker *k);
 /* Whose deed is condemned; true where nobody else may be looked for. */
 bool guess_condemned(seeker *k);
 /* A verb whose one noun phrase is its object: the subject is the last one. */
