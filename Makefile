@@ -150,7 +150,7 @@ torture-tsan:      ; $(MAKE) SAN=thread run-test
 torture-asan-days: ; $(MAKE) SAN=address run-days
 torture-tsan-days: ; $(MAKE) SAN=thread run-days
 torture-faults:    ; FAULTS=all ONLY=faults $(MAKE) run-test
-torture-kills:     ; KILLS=200 ONLY=kills $(MAKE) run-test
+torture-kills:     ; KILLS=200 DAMAGES=200 ONLY="kills damage" $(MAKE) run-test
 torture-linear:    ; LINEAR=full ONLY=linear $(MAKE) run-test
 torture-fuzz:      ; FUZZ_SECONDS=600 ONLY=fuzz $(MAKE) run-test
 torture-mutants:   ; $(MAKE) SAN=address run-fuzz

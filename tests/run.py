@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
-from harness import place, lint, units, rules, golden, commands, messages, readme, recipes, install, linear, faults, kills, fuzzers, scores, suites, wikinews
+from harness import place, lint, units, rules, golden, commands, messages, readme, recipes, install, linear, faults, damage, kills, fuzzers, scores, suites, wikinews
 
 SHOWN = 30  # failures shown in full of each group
 
@@ -50,7 +50,7 @@ def main():
     passed = failed = 0
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
         groups = [(m.__name__.split(".")[-1], [pool.submit(run, job) for job in m.jobs(here)])
-                  for m in (lint, units, rules, commands, messages, readme, golden, recipes, install, linear, faults, kills, fuzzers, scores, suites, wikinews)]
+                  for m in (lint, units, rules, commands, messages, readme, golden, recipes, install, linear, faults, damage, kills, fuzzers, scores, suites, wikinews)]
         for group, futures in groups:
             done = [f.result() for f in futures]
             if not done: continue
