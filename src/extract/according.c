@@ -88,7 +88,8 @@ static bool source_at(quoting *q, uint32_t at, uint32_t limit, source *out) {
     while (head < end && text_is(d, head, "\"")) head++;
     if (head == end) return false;
     out->who = speaker_in(q, at, end, head);
-    for (uint32_t i = at; i < end && !out->who.entity; i++) {
+    bool speaks = speaker_can(q, &out->who, head); /* a decision of the council does not */
+    for (uint32_t i = at; speaks && i < end && !out->who.entity; i++) {
         uint32_t m = d->mention_at ? d->mention_at[i] : 0;
         if (m) out->who = speaker_in(q, i, d->mentions.at[m - 1].end, i);
     }
@@ -112,13 +113,27 @@ static uint32_t begin_before(const quoting *q, const doc_sentence *s, uint32_t a
     return d->sentences.at[n - 1].begin;
 }
 
+/* "In accordance with" has sources behind a lam, and as often laws and plans: only a name, a title, a source or a paper
+ * tells something. */
+static bool in_accordance(const quoting *q, uint32_t at) {
+    const doc *d = q->d;
+    const doc_reading *r = at < d->tokens.n && d->picked[at] != NONE ? &d->readings.at[d->picked[at]] : NULL;
+    if (!r || !(r->clitics & CLITIC_L)) return true;
+    uint32_t m = d->mention_at ? d->mention_at[at] : 0;
+    if (m) return !str_is(d->entities.at[d->mentions.at[m - 1].entity].kind, "item");
+    if (text_sense(d, at, TABLE_sets, q->c->set_source) || text_sense(d, at, TABLE_sets, q->c->set_paper))
+        return true;
+    const doc_sense *t = text_sense(d, at, TABLE_titles, NONE);
+    return t && !str_is(lex_cell(d->lex, TABLE_titles, t->row, titles_kind), "item");
+}
+
 static uint32_t according_at(quoting *q, const doc_sentence *s, uint32_t i, const doc_sense *phrase,
                              const cue *k) {
     doc *d = q->d;
     source x;
     uint32_t last = s->end;
     while (last > s->begin && d->tokens.at[last - 1].kind == TOKEN_MARK) last--;
-    if (!source_at(q, phrase->end, last, &x)) return i + 1;
+    if (!in_accordance(q, phrase->end) || !source_at(q, phrase->end, last, &x)) return i + 1;
     if (!x.who.entity && x.who.token >= phrase->end && !speaker_can(q, &x.who, x.who.token)) return i + 1;
     doc_span cue_at =
         doc_stem_span(d, i, phrase->end, phrase->reading == NONE ? NULL : &d->readings.at[phrase->reading]);

@@ -76,6 +76,7 @@ const cues *cues_open(doc *d) {
     l.c->set_but = lex_set(d->lex, STR("quote_but"));
     l.c->set_matter = lex_set(d->lex, STR("quote_matter"));
     l.c->set_speech = lex_set(d->lex, STR("quote_speech"));
+    l.c->set_yet = lex_set(d->lex, STR("quote_yet"));
     l.c->set_hidden = lex_set(d->lex, STR("quote_hidden"));
     l.c->set_paper = lex_set(d->lex, STR("quote_paper"));
     return d->state[STATE_QUOTES] = l.c;

@@ -32,7 +32,7 @@ typedef struct cues {
     VEC(cue) list;
     uint16_t *of_row;                                                /* row -> cue + 1 */
     uint32_t set_stop, set_paper, set_title, set_source, set_person; /* sets-quotes.tsv */
-    uint32_t set_again, set_twin, set_but, set_hidden, set_matter, set_speech;
+    uint32_t set_again, set_twin, set_but, set_yet, set_hidden, set_matter, set_speech;
     str *offices; /* row of roles -> the office as folded letters */
 } cues;
 

@@ -108,9 +108,18 @@ static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
 
 /* But he stressed that ...: the teller says something else. */
 static bool turns(const quoting *q, uint32_t i) {
+    enum { NAMED = 6 };
     const doc_sense *but = text_sense(q->d, i, TABLE_sets, q->c->set_but);
     const doc_clause *c = but && but->end < q->d->tokens.n ? clause_at(q->d, but->end) : NULL;
-    return c && c->kind == CLAUSE_VERB && cue_of(q, c);
+    if (c) return c->kind == CLAUSE_VERB && cue_of(q, c);
+    but = text_sense(q->d, i, TABLE_sets, q->c->set_yet); /* but X stressed that */
+    for (uint32_t k = but ? but->end : NONE; but && k < q->d->tokens.n && k < but->end + NAMED; k++) {
+        c = clause_at(q->d, k);
+        if (!c || c->kind != CLAUSE_VERB) continue;
+        return cue_of(q, c) && c->slots.n && c->slots.at[0].role == SLOT_SUBJ &&
+               c->slots.at[0].begin == but->end;
+    }
+    return false;
 }
 
 uint32_t said_until(const quoting *q, const doc_clause *by, uint32_t begin, uint32_t limit) {

@@ -193,7 +193,9 @@ static bool take_word(chain *c, const doc_reading *r) {
     switch (r->pos) {
     case POS_ADJ:
     case POS_ACTIVE:
-    case POS_PASSIVE: return take_adjective(c, r) || take_noun(c, r);
+    case POS_PASSIVE:
+        if (c->n && participle_tells(c->p, c->at, r)) return false;
+        return take_adjective(c, r) || take_noun(c, r);
     case POS_NUM:
     case POS_QUANT: return (r->clitics & CLITIC_AL) && !c->open && c->definite && take_adjective(c, r);
     case POS_NOUN:

@@ -175,6 +175,8 @@ int level_teller(const parse *p);
 
 /* ---- participles.c ---- */
 /* Whether a nominal word stands as a clause beside another; its reading. */
+/* Whether a participle in the accusative goes on to tell what somebody says (adding that ...). */
+bool participle_tells(const parse *p, uint32_t i, const doc_reading *r);
 bool participle_hangs(const parse *p, uint32_t token, const doc_reading **out);
 /* Makes a clause of it. */
 void participle_read(parse *p, uint32_t token, const doc_reading *r);

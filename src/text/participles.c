@@ -21,6 +21,11 @@ static bool beside_noun(const parse *p, uint32_t i, const doc_reading *r) {
     return phrase_agrees(p, FEAT_FEM, &p->last) < 0;
 }
 
+bool participle_tells(const parse *p, uint32_t i, const doc_reading *r) {
+    bool accusative = (p->d->tokens.at[i].spell & SPELL_TANWEEN) || (r->features & FEAT_ACC);
+    return accusative && (parse_valence(p, r->lemma)->speaks & 1 << AS_A) && complemented(p, i + 1, r->lemma);
+}
+
 /* Whether a nominal word stands as a clause beside another (affirming that ..., calling for ...). */
 bool participle_hangs(const parse *p, uint32_t i, const doc_reading **out) {
     const doc_token *t = &p->d->tokens.at[i];
