@@ -25,6 +25,24 @@ static bool titled_behind(const finder *f, uint32_t at) {
            comma(f->d, at + 1) && same_run(f->d, at, at + 2) && title_at(f, at + 2, TITLE_PERSON);
 }
 
+/* Whether a name can be over before the token: a mark, a conjunction, a verb or a function word stands there. */
+static bool ends_name(const finder *f, uint32_t at) {
+    const doc *d = f->d;
+    if (at >= d->tokens.n || !same_run(d, at - 1, at) || d->tokens.at[at].kind == TOKEN_MARK) return true;
+    const doc_reading *r = name_reading(d, at);
+    return !r || (r->clitics & (CLITIC_W | CLITIC_F)) || r->pos == POS_VERB || f->parts[at].closed;
+}
+
+/* A title without its article that is of nothing: behind a given name it is the family's (Adnan Mufti). */
+static bool title_as_name(const finder *f, uint32_t first, uint32_t at) {
+    if (at != f->parts[first].end || f->parts[first].as != PART_STRONG || f->parts[first].unknown)
+        return false;
+    const doc_sense *t = title_at(f, at, TITLE_OFFICE | TITLE_TRADE);
+    const doc_reading *r = t && t->end == at + 1 ? name_reading(f->d, at) : NULL;
+    return r && !r->clitics && !r->enclitic && !(r->features & (FEAT_PLUR | FEAT_DUAL | FEAT_FEM)) &&
+           ends_name(f, at + 1);
+}
+
 /* Whether a name goes on at the token; *end is then behind the part. */
 static bool goes_on(const finder *f, uint32_t first, uint32_t at, uint32_t *end) {
     const doc *d = f->d;
@@ -40,15 +58,8 @@ static bool goes_on(const finder *f, uint32_t first, uint32_t at, uint32_t *end)
     }
     if (p->as) return true;
     if (at == f->parts[first].end && titled_behind(f, at)) return true;
+    if (title_as_name(f, first, at)) return true;
     return p->nisba && !demonym_at(d, f->r, at) && !title_at(f, at, TITLE_PERSON);
-}
-
-/* Whether a name can be over before the token: a mark, a conjunction, a verb or a function word stands there. */
-static bool ends_name(const finder *f, uint32_t at) {
-    const doc *d = f->d;
-    if (at >= d->tokens.n || !same_run(d, at - 1, at) || d->tokens.at[at].kind == TOKEN_MARK) return true;
-    const doc_reading *r = name_reading(d, at);
-    return !r || (r->clitics & (CLITIC_W | CLITIC_F)) || r->pos == POS_VERB || f->parts[at].closed;
 }
 
 /* Behind a title and one given name any noun with its article is the family's name. */
@@ -83,8 +94,8 @@ static bool name_at(const finder *f, uint32_t at, bool titled, found *out) {
     if (honour && honour->end == p->end && f->parts[p->end].as >= PART_WEAK)
         return false; /* a title, no part */
     uint32_t end = p->end;
-    if (!titled &&
-        (registry_set(f->d, f->r, at, SET_TITLE_LINK) || !same_run(f->d, at, end) || !proves(f, p, end)))
+    if (!titled && (registry_set(f->d, f->r, at, SET_TITLE_LINK) || !same_run(f->d, at, end) ||
+                    !(proves(f, p, end) || title_as_name(f, at, end))))
         return false;
     if (p->as == PART_LINK && !goes_on(f, at, at, &end)) return false;
     end = name_end(f, at, end);

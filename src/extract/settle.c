@@ -114,16 +114,25 @@ static found widened(const settler *s, const found *x, uint32_t begin, uint32_t 
 static bool longer(const settler *s, const found *x, uint32_t begin, uint32_t end) {
     if (x->kind != THING_PERSON || x->begin != begin || x->end <= end) return false;
     for (uint32_t i = end; i < x->end; i = s->f->parts[i].end)
-        if (!s->f->parts[i].as && !s->f->parts[i].nisba) return false;
+        if (!s->f->parts[i].as && !s->f->parts[i].nisba && !title_at(s->f, i, TITLE_PERSON)) return false;
     return true;
 }
 
-/* A name does not end in ibn, and the house that it is of belongs to it. */
+/* Whether a word can stand behind ibn or van. */
+static bool can_follow(const finder *f, uint32_t at) {
+    const name_part *p = &f->parts[at];
+    return !p->clitic && !p->closed && f->d->tokens.at[at].kind == TOKEN_WORD &&
+           !(f->d->time_at && f->d->time_at[at]);
+}
+
+/* A name does not end in ibn or before it, and the house that it is of belongs to it. */
 static uint32_t whole_name(const settler *s, uint32_t end) {
     const finder *f = s->f;
     uint32_t stop = f->d->sentences.at[f->d->tokens.at[end - 1].sentence].end;
     if (f->parts[end - 1].as == PART_FAMILY && f->parts[end - 1].end > end) return f->parts[end - 1].end;
     if (end < stop && f->parts[end - 1].as == PART_LINK && f->parts[end].as) return f->parts[end].end;
+    if (end + 1 < stop && f->parts[end].as == PART_LINK && !f->parts[end].clitic && can_follow(f, end + 1))
+        return f->parts[end + 1].end;
     if (end < stop && f->parts[end].as == PART_FAMILY && f->parts[end].end > end + 1)
         return f->parts[end].end;
     return end;
