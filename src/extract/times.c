@@ -10,7 +10,8 @@
 enum { LOOK_BACK = 4, ROUNDS = 4 };
 
 static void cover(doc *d, uint32_t begin, uint32_t end, uint32_t time) {
-    for (uint32_t i = begin; i < end; i++) d->time_at[i] = time + 1, starts_found(d, i, FIRST_TIME);
+    for (uint32_t i = begin; i < end; i++) d->time_at[i] = time + 1;
+    starts_found(d, begin, FIRST_TIME);
 }
 
 static void put(doc *d, doc_times *t, const match *m, const when *w) {

@@ -245,6 +245,8 @@ static void way_begins(const firsts *f, lex_way *w, const lex_node *n) {
         w->number_next |= next;
     else if (n->first == FIRST_ORDINAL)
         w->ordinal_next |= next;
+    else if (n->first == FIRST_TIME)
+        w->time_next |= next;
     else if (n->first & FIRST_FOUND || (x && x->phrases) || n->sort == CLASS_DEMONYM)
         w->open |= n->first;
     else

@@ -132,8 +132,8 @@ typedef struct lex_way {
     bool at_start;      /* only at the beginning of a sentence */
     uint64_t needs;     /* the kinds of which each must stand somewhere in the sentence */
     uint64_t one, next; /* single tokens with which it can begin, and what can come after them */
-    uint64_t number_next,
-        ordinal_next; /* what can come after a number or ordinal that begins it; 0: none can */
-    uint64_t open;    /* what else it can begin with: of how many tokens is not known */
+    /* What can come after a number, an ordinal or a time that begins it; 0: none can. */
+    uint64_t number_next, ordinal_next, time_next;
+    uint64_t open; /* what else it can begin with: of how many tokens is not known */
 } lex_way;
 #endif

@@ -262,7 +262,7 @@ static bool wins(const match *a, const match *b) {
 
 /* What stands at a token and right behind what can begin a rule there. */
 typedef struct place {
-    uint64_t kinds, next, number_next, ordinal_next, sentence;
+    uint64_t kinds, next, number_next, ordinal_next, time_next, sentence;
 } place;
 
 static place look(const runner *r, uint32_t token) {
@@ -270,6 +270,8 @@ static place look(const runner *r, uint32_t token) {
     place p = {.kinds = r->kinds[token], .next = kinds_at(r, token + 1), .sentence = FIRST_ALL};
     if (p.kinds & FIRST_NUMBER) p.number_next = kinds_at(r, d->numbers.at[d->number_at[token] - 1].end);
     if (p.kinds & FIRST_ORDINAL) p.ordinal_next = kinds_at(r, d->ordinals.at[d->ordinal_at[token] - 1].end);
+    uint32_t time = p.kinds & FIRST_TIME ? time_end(d, token, NULL) : NONE;
+    if (time != NONE) p.time_next = kinds_at(r, time);
     if (d->sentences.n) p.sentence = d->sentences.at[d->tokens.at[token].sentence].kinds;
     return p;
 }
@@ -277,7 +279,8 @@ static place look(const runner *r, uint32_t token) {
 static bool may_match(const lex_way *w, const place *p) {
     if (w->needs & ~p->sentence) return false;
     return w->open & p->kinds || (w->one & p->kinds && w->next & p->next) ||
-           w->number_next & p->number_next || w->ordinal_next & p->ordinal_next;
+           w->number_next & p->number_next || w->ordinal_next & p->ordinal_next ||
+           w->time_next & p->time_next;
 }
 
 static bool try_way(runner *r, const lex_way *w, uint32_t token) {

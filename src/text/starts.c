@@ -34,7 +34,8 @@ void starts_of(doc *d, doc_entry *e) {
 /* ---- The ways of a set ---- */
 
 static uint64_t begins(const lex_way *w) {
-    return w->one | w->open | (w->number_next ? FIRST_NUMBER : 0) | (w->ordinal_next ? FIRST_ORDINAL : 0);
+    return w->one | w->open | (w->number_next ? FIRST_NUMBER : 0) | (w->ordinal_next ? FIRST_ORDINAL : 0) |
+           (w->time_next ? FIRST_TIME : 0);
 }
 
 static starts *make(doc *d, enum rule_set set) {
