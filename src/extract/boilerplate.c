@@ -26,7 +26,8 @@ static void mark_rest(doc *d, uint32_t sentence) {
 /* Whether a rule decided. */
 static bool by_rules(doc *d, uint32_t sentence) {
     const doc_sentence *s = &d->sentences.at[sentence];
-    for (uint32_t i = s->begin; i < s->end && i < s->begin + LOOK; i++) {
+    uint32_t end = s->end - s->begin < LOOK ? s->end : s->begin + LOOK;
+    for (uint32_t i = s->begin; (i = match_seek(d, RULES_boilerplate, s, i)) < end; i++) {
         match m;
         if (!match_at(d, RULES_boilerplate, i, &m)) continue;
         if (m.whole_end > s->end) continue;

@@ -30,7 +30,7 @@ static void put(doc *d, doc_times *t, const match *m, const when *w) {
 static void find_times(doc *d, const doc_sentence *s) {
     match m;
     when w;
-    for (uint32_t i = s->begin; i < s->end; i++) {
+    for (uint32_t i = s->begin; (i = match_seek(d, RULES_times, s, i)) < s->end; i++) {
         if (!match_at(d, RULES_times, i, &m)) continue;
         if (!when_read(d, &m, &w) && (!match_but(d, RULES_times, i, m.rule, &m) || !when_read(d, &m, &w)))
             continue;

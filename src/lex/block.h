@@ -5,7 +5,7 @@
 #include "lex.h"
 
 #define BLOCK_MAGIC "marsad\r\n"
-enum { BLOCK_VERSION = 9 };
+enum { BLOCK_VERSION = 10 };
 
 typedef struct block_head {
     char magic[8];

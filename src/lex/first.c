@@ -100,10 +100,11 @@ static void find_begins(firsts *f, u32s *out, uint32_t node) {
     if (n->op == NODE_NOT || n->op == NODE_BEHIND || n->op == NODE_BRANCH) find_begins(f, out, n->b);
 }
 
-static bool begins_sentence(const builder *b, uint32_t node) {
+/* The first node of a way that asks for something. */
+static const lex_node *opening(const builder *b, uint32_t node) {
     const lex_node *n = &b->code.at[node];
     while (n->op == NODE_BEGIN || n->op == NODE_CAPTURE) n = &b->code.at[n->a];
-    return n->op == NODE_CLASS && n->sort == CLASS_START;
+    return n;
 }
 
 static void find_all_begins(firsts *f) {
@@ -113,7 +114,8 @@ static void find_all_begins(firsts *f) {
         lex_way *w = &b->ways.at[i];
         memset(f->done, 0, b->code.n);
         find_begins(f, &f->begins[i], w->node);
-        w->at_start = begins_sentence(b, w->node);
+        const lex_node *n = opening(b, w->node);
+        w->at_start = n->op == NODE_CLASS && n->sort == CLASS_START;
         for (uint32_t k = 0; k < f->begins[i].n && !w->at_start; k++) {
             named *x = named_by(f, &b->code.at[f->begins[i].at[k]]);
             if (x) x->begins |= (uint8_t)(1u << w->set);
@@ -265,7 +267,9 @@ void build_first(builder *b) {
     memset(f.done, 0, b->code.n);
     for (uint32_t i = 0; i < b->ways.n; i++) {
         lex_way *w = &b->ways.at[i];
+        const lex_node *n = opening(b, w->node);
         w->needs = needs_of(&f, w->node, known);
+        w->behind = n->op == NODE_BEHIND ? b->code.at[n->a].first : FIRST_ALL;
         for (uint32_t k = 0; k < f.begins[i].n; k++) way_begins(&f, w, &b->code.at[f.begins[i].at[k]]);
     }
 }

@@ -131,6 +131,7 @@ typedef struct lex_way {
     uint8_t set;
     bool at_start;      /* only at the beginning of a sentence */
     uint64_t needs;     /* the kinds of which each must stand somewhere in the sentence */
+    uint64_t behind;    /* those of which one must stand close before; all where nothing must */
     uint64_t one, next; /* single tokens with which it can begin, and what can come after them */
     /* What can come after a number, an ordinal or a time that begins it; 0: none can. */
     uint64_t number_next, ordinal_next, time_next;

@@ -260,24 +260,28 @@ static bool wins(const match *a, const match *b) {
     return a->rule < b->rule;
 }
 
-/* What stands at a token and right behind what can begin a rule there. */
+/* What stands at a token, right behind what can begin a rule there, and around. */
 typedef struct place {
-    uint64_t kinds, next, number_next, ordinal_next, time_next, sentence;
+    uint64_t kinds, next, number_next, ordinal_next, time_next, behind, sentence;
 } place;
 
-static place look(const runner *r, uint32_t token) {
+static place look(const runner *r, const doc_sentence *in, uint32_t token) {
     const doc *d = r->d;
-    place p = {.kinds = r->kinds[token], .next = kinds_at(r, token + 1), .sentence = FIRST_ALL};
+    place p = {
+        .kinds = r->kinds[token], .next = kinds_at(r, token + 1), .behind = FIRST_END, .sentence = FIRST_ALL};
     if (p.kinds & FIRST_NUMBER) p.number_next = kinds_at(r, d->numbers.at[d->number_at[token] - 1].end);
     if (p.kinds & FIRST_ORDINAL) p.ordinal_next = kinds_at(r, d->ordinals.at[d->ordinal_at[token] - 1].end);
     uint32_t time = p.kinds & FIRST_TIME ? time_end(d, token, NULL) : NONE;
     if (time != NONE) p.time_next = kinds_at(r, time);
-    if (d->sentences.n) p.sentence = d->sentences.at[d->tokens.at[token].sentence].kinds;
+    uint32_t begin = 0;
+    if (in) p.sentence = in->kinds, begin = in->begin;
+    for (uint32_t back = 1; back <= BEHIND && back + begin <= token; back++)
+        p.behind |= r->kinds[token - back];
     return p;
 }
 
 static bool may_match(const lex_way *w, const place *p) {
-    if (w->needs & ~p->sentence) return false;
+    if (w->needs & ~p->sentence || !(w->behind & p->behind)) return false;
     return w->open & p->kinds || (w->one & p->kinds && w->next & p->next) ||
            w->number_next & p->number_next || w->ordinal_next & p->ordinal_next ||
            w->time_next & p->time_next;
@@ -299,6 +303,13 @@ static uint64_t ways_of(const starts *s, uint32_t i, uint64_t kinds, bool at_sta
     return at_start ? ways : ways & s->inside[i];
 }
 
+uint32_t match_seek(doc *d, enum rule_set set, const doc_sentence *s, uint32_t token) {
+    const starts *of = starts_table(d, set);
+    if (token == s->begin && d->firsts[token] & of->any[1]) return token;
+    while (token < s->end && !(d->firsts[token] & of->any[0])) token++;
+    return token;
+}
+
 bool match_at(doc *d, enum rule_set set, uint32_t token, match *out) {
     return match_but(d, set, token, NONE, out);
 }
@@ -311,7 +322,7 @@ bool match_but(doc *d, enum rule_set set, uint32_t token, uint32_t without, matc
     if (!kinds) return false;
     runner r;
     r.d = d, r.nodes = d->lex->at[LEX_NODES], r.kinds = d->firsts, r.limit = in ? in->end : d->tokens.n;
-    place p = look(&r, token);
+    place p = look(&r, in, token);
     uint32_t done = without; /* a rule of which nothing more is asked: it matched by a way above */
     for (uint32_t i = 0; i < s->words; i++) {
         for (uint64_t ways = ways_of(s, i, kinds, at_start); ways; ways &= ways - 1) {

@@ -23,6 +23,8 @@ typedef struct match {
     match_capture captures[RULE_CAPTURES];
 } match;
 
+/* The first token of the sentence from this one on at which a rule of the set may begin; its end where there is none. */
+uint32_t match_seek(doc *d, enum rule_set set, const doc_sentence *s, uint32_t token);
 /* The best match of a rule of the set that begins at the token; false where there is none. */
 bool match_at(doc *d, enum rule_set set, uint32_t token, match *out);
 /* The same without one rule, whose match turned out to mean nothing. */
