@@ -16,7 +16,7 @@
 #include "entries.h"
 #include "tags.h"
 
-enum { ENTRIES_MOST = 1 << 17, SLOTS_FIRST = 1 << 11, CHUNK = 1 << 10 };
+enum { ENTRIES_MOST = 100000, SLOTS_FIRST = 1 << 11, CHUNK = 1 << 10 };
 
 /* Small, so that those of the common words stay near the processor. */
 typedef struct slot {

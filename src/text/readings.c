@@ -189,7 +189,7 @@ static void read_word(split *s) {
         s->chain = &s->clitics->chains.at[chains->at[k]];
         if (!chain_opens(s->chain, s->t->folded)) continue;
         s->stem = &s->stems[s->n_stems++];
-        *s->stem = (stem){s->chain, 0, NONE};
+        *s->stem = (stem){.chain = s->chain, .word = NONE};
         try_chain(s);
     }
     s->known = s->n > 0;
@@ -198,20 +198,42 @@ static void read_word(split *s) {
     if (s->n > READINGS_MOST) s->n = READINGS_MOST;
 }
 
-/* Numbers for words that the lexicon lacks. */
-static void number_own(doc *d, const clitics *all, const doc_entry *e, doc_reading *r) {
-    const chain *c = &all->chains.at[r->group];
-    if (!c->letters.len && !r->drop) {
-        r->word = r->bare = e->word;
+/* ---- Numbers for words that the lexicon lacks ---- */
+
+static uint32_t own_bare(const split *s, stem *x) {
+    str share = x->chain->share, rest = str_sub(s->t->folded, x->chain->letters.len, s->t->folded.len);
+    if (!x->own_bare) x->own_bare = entries_own(s->d, share.len ? str_join(s->d->spelt, share, rest) : rest);
+    return x->own_bare;
+}
+
+/* That with the article, where the stem is the word `bare`. */
+static uint32_t own_word(const split *s, stem *x, uint32_t bare) {
+    str folded = s->t->folded;
+    size_t letters = x->chain->letters.len;
+    if (x->own_word) return x->own_word;
+    if (!x->chain->as_written)
+        x->own_word =
+            entries_own(s->d, str_join(s->d->spelt, STR("\xD8\xA7\xD9\x84"), doc_word_text(s->d, bare)));
+    else if (letters > ARTICLE)
+        x->own_word = entries_own(s->d, str_sub(folded, letters - ARTICLE, folded.len));
+    else
+        x->own_word = s->t->word;
+    return x->own_word;
+}
+
+static void number_own(split *s, doc_reading *r) {
+    const chain *c = &s->clitics->chains.at[r->group];
+    stem *x = s->stems;
+    if (!c->letters.len) {
+        r->word = r->bare = s->t->word;
         return;
     }
-    str rest = str_sub(e->folded, c->letters.len, e->folded.len);
-    if (!r->bare) r->bare = entries_own(d, c->share.len ? str_join(d->spelt, c->share, rest) : rest);
-    str stem = doc_word_text(d, r->bare);
-    bool article = c->clitics & CLITIC_AL;
-    if (!r->word)
-        r->word = article ? entries_own(d, str_join(d->spelt, STR("\xD8\xA7\xD9\x84"), stem)) : r->bare;
+    while (x->chain != c) x++;
+    if (!r->bare) r->bare = own_bare(s, x);
+    if (!r->word) r->word = c->clitics & CLITIC_AL ? own_word(s, x, r->bare) : r->bare;
 }
+
+/* ---- Entries and documents ---- */
 
 void readings_of(doc *d, doc_entry *e) {
     const reader *all = reader_of(d);
@@ -225,7 +247,7 @@ void readings_of(doc *d, doc_entry *e) {
     /* Whatever the tables hold, a word has a reading. */
     if (!s.n) room[s.n++] = (doc_reading){.pos = POS_NAME};
     for (uint32_t i = 0; i < s.n; i++)
-        if (!room[i].word || !room[i].bare) number_own(d, all->clitics, e, &room[i]);
+        if (!room[i].word || !room[i].bare) number_own(&s, &room[i]);
     e->n_readings = (uint8_t)s.n;
     e->readings = memcpy(arena_alloc(d->spelt, s.n * sizeof *room), room, s.n * sizeof *room);
 }

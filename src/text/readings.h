@@ -13,6 +13,7 @@ typedef struct stem {
     const chain *chain;
     uint32_t bare,
         word; /* without and with the article; 0: the lexicon lacks it; `word` NONE: not asked yet */
+    uint32_t own_bare, own_word; /* their numbers where it lacks them; 0: not asked yet */
 } stem;
 
 enum { STEMS_MOST = 64 };
