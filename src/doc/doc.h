@@ -188,6 +188,7 @@ typedef struct doc_entry {
     doc_group *groups;     /* what has no readings has one */
     doc_entry_sense *senses;
     /* What later stages note. */
+    uint64_t name_bits;         /* extract/namebits.c */
     struct tag_word *tag_words; /* extract/nametags.c */
     uint32_t parts;             /* what it can be in a clause: enum part_bit in text/parse.h */
     uint64_t frames;            /* which conditions of frames one of its words meets: extract/frames.h */
@@ -358,7 +359,7 @@ typedef struct doc {
     uint32_t *number_at; /* token -> number that starts there + 1, or 0 */
     uint32_t *ordinal_at;
     uint32_t *time_at;         /* token -> time that covers it + 1, or 0 */
-    uint64_t *name_bits;       /* token -> what the rows that stand there are to names: extract/names.h */
+    uint64_t *name_bits;       /* token -> what it is to names: extract/names.h */
     uint32_t *mention_at;      /* token -> mention that covers it + 1, or 0 */
     VEC(doc_mention) mentions; /* by begin */
     VEC(doc_clause) clauses;   /* by head */

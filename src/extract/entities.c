@@ -48,7 +48,7 @@ static void scan(finder *f, const doc_sentence *s) {
 void entities_find(finder *f, doc *d) {
     *f = (finder){.d = d, .r = registry_of(d)};
     f->titled = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
-    registry_bits(d, f->r);
+    namebits_read(d, f->r);
     gazetteer_read(f);
     nameparts_read(f);
     for (uint32_t i = 0; i < d->sentences.n; i++)

@@ -8,29 +8,6 @@
  * A proclitic is only taken off where the word means nothing with it on. */
 #include "names.h"
 
-static bool closed(uint8_t pos) {
-    switch (pos) {
-    case POS_PREP:
-    case POS_CONJ:
-    case POS_SUBCONJ:
-    case POS_REL:
-    case POS_DEM:
-    case POS_PRON:
-    case POS_NEG:
-    case POS_PART:
-    case POS_ADV:
-    case POS_QUANT:
-    case POS_INTERROG:
-    case POS_AUX: return true;
-    default: return false;
-    }
-}
-
-/* Whether a reading is a word of the language, no name. */
-bool name_word(const doc_reading *r) {
-    return r->score >= 80 && (closed(r->pos) || (r->lemma && r->pos != POS_NAME));
-}
-
 const doc_reading *name_reading(const doc *d, uint32_t token) {
     const doc_token *t = &d->tokens.at[token];
     for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++)
@@ -38,38 +15,10 @@ const doc_reading *name_reading(const doc *d, uint32_t token) {
     return t->n_readings ? &d->readings.at[t->reading] : NULL;
 }
 
-/* What the lexicon knows the word as. */
-typedef struct known {
-    bool closed, whole, split; /* a function word; a common word as it stands; one behind proclitics */
-    bool verb, adjective;
-} known;
-
-/* A pronoun of the first person, which news does not have: the ya is the name's own. */
-static bool own_ya(const doc_token *t, const doc_reading *r) {
-    return r->enclitic && r->drop == 1 && (t->spell & (SPELL_YA | SPELL_MAQSURA));
-}
-
-static known known_as(const finder *f, uint32_t at) {
-    const doc *d = f->d;
-    const doc_token *t = &d->tokens.at[at];
-    known k = {.whole = d->name_bits[at] & BIT_WORD};
-    for (uint32_t i = t->reading; i < t->reading + t->n_readings; i++) {
-        const doc_reading *r = &d->readings.at[i];
-        if (r->score < 80 || own_ya(t, r)) continue;
-        if (r->pos == POS_ADJ && r->clitics == CLITIC_AL) k.adjective = true;
-        bool word = name_word(r);
-        if (closed(r->pos)) k.closed = true;
-        if (word && !r->clitics) k.whole = true;
-        if (word && r->clitics) k.split = true;
-        if (word && r->pos == POS_VERB) k.verb = true;
-    }
-    return k;
-}
-
 /* A row of one of the sets of names at the token, the reading with fewest proclitics first. */
-static const doc_sense *name_sense(const finder *f, uint32_t at, const known *k, uint8_t *set) {
+static const doc_sense *name_sense(const finder *f, uint32_t at, uint64_t known, uint8_t *set) {
     const doc *d = f->d;
-    if (!(d->name_bits[at] & (set_bit(SET_GIVEN) | set_bit(SET_FAMILY) | set_bit(SET_LINK)))) return NULL;
+    if (!(known & (set_bit(SET_GIVEN) | set_bit(SET_FAMILY) | set_bit(SET_LINK)))) return NULL;
     uint32_t n;
     const doc_sense *best = NULL, *s = text_senses(d, at, &n);
     uint8_t fewest = 255;
@@ -79,7 +28,7 @@ static const doc_sense *name_sense(const finder *f, uint32_t at, const known *k,
         if (of != SET_GIVEN && of != SET_FAMILY && of != SET_LINK) continue;
         const doc_reading *r = s[i].reading == NONE ? NULL : &d->readings.at[s[i].reading];
         uint8_t clitics = r ? r->clitics & (uint8_t)~CLITIC_AL : 0;
-        if ((r && r->enclitic) || (clitics && (k->whole || of == SET_LINK))) continue;
+        if ((r && r->enclitic) || (clitics && (known & BITS_WHOLE || of == SET_LINK))) continue;
         if (clitics >= fewest) continue;
         best = &s[i], fewest = clitics, *set = of;
     }
@@ -94,9 +43,9 @@ static bool other_name(const finder *f, uint32_t at) {
 
 /* The adjective of a town or tribe with its article, as family names are. */
 static bool nisba(const doc *d, const doc_token *t) {
+    if (!(t->spell & (SPELL_YA | SPELL_MAQSURA)) || !t->n_readings) return false;
     const doc_reading *r = &d->readings.at[t->reading];
-    return t->n_readings && r->clitics == CLITIC_AL && !r->enclitic &&
-           (r->pos == POS_ADJ || r->pos == POS_NOUN) && (t->spell & (SPELL_YA | SPELL_MAQSURA));
+    return r->clitics == CLITIC_AL && !r->enclitic && (r->pos == POS_ADJ || r->pos == POS_NOUN);
 }
 
 /* A word that the lexicon lacks. One that begins with waw bears a conjunction, few names do. */
@@ -122,12 +71,12 @@ static name_part part_of(const finder *f, uint32_t at) {
     const doc_token *t = &d->tokens.at[at];
     name_part p = {.end = at + 1, .reading = t->n_readings ? t->reading : NONE};
     if (t->kind != TOKEN_WORD) return p;
-    known k = known_as(f, at);
+    uint64_t known = d->name_bits[at];
     uint8_t set = SET_NONE;
-    const doc_sense *s = name_sense(f, at, &k, &set);
+    const doc_sense *s = name_sense(f, at, known, &set);
     bool single = s && s->end == at + 1; /* more words make a function word part of a name */
-    if (s && !(k.closed && single && (set != SET_LINK || (t->spell & SPELL_MAQSURA)))) {
-        bool weak = k.verb || f->r->given_weak[s->row];
+    if (s && !(known & BIT_CLOSED && single && (set != SET_LINK || (t->spell & SPELL_MAQSURA)))) {
+        bool weak = known & BIT_VERB || f->r->given_weak[s->row];
         p.end = s->end, p.reading = s->reading;
         p.clitic = s->reading != NONE && (d->readings.at[s->reading].clitics & ~CLITIC_AL);
         p.as = set == SET_LINK ? PART_LINK : set == SET_GIVEN && !s->article ? PART_STRONG : PART_FAMILY;
@@ -135,10 +84,10 @@ static name_part part_of(const finder *f, uint32_t at) {
         p.weak = weak;
         return p;
     }
-    p.closed = k.closed;
-    if (k.closed || other_name(f, at)) return p;
+    p.closed = known & BIT_CLOSED;
+    if (p.closed || other_name(f, at)) return p;
     p.nisba = nisba(d, t);
-    if (k.whole || k.split || t->folded.len < 4) return p;
+    if (known & (BITS_WHOLE | BIT_SPLIT) || t->folded.len < 4) return p;
     return unknown_part(f, at, p);
 }
 

@@ -5,8 +5,7 @@
  *     capitals.c    town or government           bodies.c    organisations by what opens them
  *     merge.c       which are one                entities.c  the scan, and the stage
  *
- * Most tokens are nothing to a name. What the rows that stand at each are is told once, as bits, and every question
- * about a token asks its bits first. */
+ * Most tokens are nothing to a name: every question about one asks its bits first (namebits.c). */
 #ifndef NAMES_H
 #define NAMES_H
 #include "extract.h"
@@ -101,7 +100,7 @@ enum title_bit {
     TITLE_WEAK = 128,
 };
 
-/* What the rows that stand at a token are: doc.name_bits. The lowest eight are the title_bits of its titles. */
+/* What a token is to names: doc.name_bits. The lowest eight are the title_bits of its titles. */
 enum name_bit {
     BIT_NAME = 1 << 8,     /* a name of the tables */
     BIT_DEMONYM = 1 << 9,  /* a demonym */
@@ -109,14 +108,22 @@ enum name_bit {
     BIT_ORGAN = 1 << 11,   /* an organ of a state */
     BIT_CUE = 1 << 12,     /* of who speaks */
     BIT_WORD = 1 << 13,    /* the token by itself is a word of a table other than those of names */
-    BIT_MENTION = 1 << 14, /* an entity's mention covers it; in no name_bits, for who adds them up */
-    BIT_SETS = 16,         /* bit BIT_SETS + s is of the names_set s */
+    BIT_CLOSED = 1 << 14,  /* the lexicon knows it as a function word, */
+    BIT_PLAIN = 1 << 15,   /* as a common word as it stands, */
+    BIT_SPLIT = 1 << 16,   /* as one behind proclitics, */
+    BIT_VERB = 1 << 17,    /* as a verb */
+    BIT_TOLD = 1 << 18,    /* of an entry: its bits are told */
+    BIT_MENTION = 1 << 19, /* an entity's mention covers it; in no name_bits, for who adds them up */
+    BIT_SETS = 24,         /* bit BIT_SETS + s is of the names_set s */
     BITS_TITLE = 255,
+    BITS_WHOLE = BIT_WORD | BIT_PLAIN,
 };
+_Static_assert((int)BIT_SETS + (int)NAMES_SETS <= 64, "the sets have a bit each");
 static inline uint64_t set_bit(enum names_set set) { return 1ull << (BIT_SETS + set); }
 /* Tells them, of the whole document. */
-void registry_bits(doc *d, const registry *r);
+void namebits_read(doc *d, const registry *r);
 
+/* Whether a reading is a word of the language, no name. */
 bool name_word(const doc_reading *r);
 /* The best reading of a token that is a word, else the best: a word that stands in some name of the tables can be
  * read as a name, but mostly is what the lexicon says. */

@@ -152,47 +152,6 @@ str registry_code(const lex *l, const registry *r, uint32_t actor) {
     return r->actor_code[actor];
 }
 
-/* Whether the row has the token alone, as it stands but for the article. */
-static bool alone(const doc *d, const doc_sense *s) {
-    return s->end == s->begin + 1 &&
-           (s->reading == NONE || !(d->readings.at[s->reading].clitics & ~CLITIC_AL));
-}
-
-static uint64_t word_bit(const doc *d, const doc_sense *s) { return alone(d, s) ? BIT_WORD : 0; }
-
-static uint64_t demonym_bits(const doc *d, const registry *r, const doc_sense *s) {
-    bool weak = r->demonym_common[s->row] || r->demonym_weak[s->row];
-    bool nation = s->end == s->begin + 1 && (s->article || !weak);
-    return word_bit(d, s) | BIT_DEMONYM | (nation ? BIT_NATION : 0);
-}
-
-static uint64_t set_bits(const doc *d, const registry *r, const doc_sense *s) {
-    uint8_t set = r->row_set[s->row];
-    bool name = set == SET_GIVEN || set == SET_FAMILY || set == SET_LINK;
-    return set_bit(set) | (name ? 0 : word_bit(d, s));
-}
-
-static uint64_t bits_of(const doc *d, const registry *r, const doc_sense *s) {
-    switch (s->table) {
-    case TABLE_actors:
-    case TABLE_names: return BIT_NAME;
-    case TABLE_titles: return word_bit(d, s) | r->title[s->row];
-    case TABLE_organs: return word_bit(d, s) | BIT_ORGAN;
-    case TABLE_demonyms: return demonym_bits(d, r, s);
-    case TABLE_cues: return word_bit(d, s) | BIT_CUE;
-    case TABLE_indicators:
-    case TABLE_contexts: return word_bit(d, s);
-    case TABLE_sets: return set_bits(d, r, s);
-    default: return 0;
-    }
-}
-
-void registry_bits(doc *d, const registry *r) {
-    d->name_bits = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
-    for (uint32_t i = 0; i < d->senses.n; i++)
-        d->name_bits[d->senses.at[i].begin] |= bits_of(d, r, &d->senses.at[i]);
-}
-
 const doc_sense *registry_set(const doc *d, const registry *r, uint32_t token, enum names_set set) {
     if (!(d->name_bits[token] & set_bit(set))) return NULL;
     uint32_t n;
