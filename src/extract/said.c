@@ -106,18 +106,25 @@ static bool teller_resumes(const quoting *q, const doc_clause *by, uint32_t i) {
     return by && c->parent == by->parent && anew(q->d, i);
 }
 
-/* But he stressed that ...: the teller says something else. */
+/* Whether the subject of a clause begins at a token. */
+static bool begins_with_subject(const doc_clause *c, uint32_t token) {
+    for (uint32_t i = 0; i < c->slots.n; i++)
+        if (c->slots.at[i].role == SLOT_SUBJ && !c->slots.at[i].carried && c->slots.at[i].begin == token)
+            return true;
+    return false;
+}
+
+/* But he stressed that ..., but X stressed that: somebody says something else. */
 static bool turns(const quoting *q, uint32_t i) {
     enum { NAMED = 6 };
-    const doc_sense *but = text_sense(q->d, i, TABLE_sets, q->c->set_but);
-    const doc_clause *c = but && but->end < q->d->tokens.n ? clause_at(q->d, but->end) : NULL;
+    const doc *d = q->d;
+    const doc_sense *but = text_sense(d, i, TABLE_sets, q->c->set_but);
+    const doc_clause *c = but && but->end < d->tokens.n ? clause_at(d, but->end) : NULL;
     if (c) return c->kind == CLAUSE_VERB && cue_of(q, c);
-    but = text_sense(q->d, i, TABLE_sets, q->c->set_yet); /* but X stressed that */
-    for (uint32_t k = but ? but->end : NONE; but && k < q->d->tokens.n && k < but->end + NAMED; k++) {
-        c = clause_at(q->d, k);
-        if (!c || c->kind != CLAUSE_VERB) continue;
-        return cue_of(q, c) && c->slots.n && c->slots.at[0].role == SLOT_SUBJ &&
-               c->slots.at[0].begin == but->end;
+    but = text_sense(d, i, TABLE_sets, q->c->set_yet);
+    for (uint32_t k = but ? but->end : NONE; but && k < d->tokens.n && k < but->end + NAMED; k++) {
+        c = clause_at(d, k);
+        if (c && c->kind == CLAUSE_VERB) return cue_of(q, c) && begins_with_subject(c, but->end);
     }
     return false;
 }
