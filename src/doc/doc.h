@@ -136,13 +136,14 @@ typedef struct doc_reading {
     uint8_t clitics;  /* enum clitic */
     uint8_t pos;      /* enum pos */
     uint8_t enclitic; /* 0, or row of the enclitics + 1 */
-    uint8_t skip;     /* letters (not bytes) before `word` starts in the token, article not counted */
-    uint8_t drop;     /* letters of the enclitic */
+    uint8_t skip : 4; /* letters (not bytes) before `word` starts in the token, article not counted */
+    uint8_t drop : 4; /* letters of the enclitic */
     uint8_t group; /* of the entry's groups; while it is read: its chain of proclitics, for text/readings.c */
     uint8_t first, main, last,
         agree;      /* tags, for text/rank.c: of the first part, the form, the last part, its gender */
     uint8_t leaves; /* readings of an entry that end alike have the same number here: text/rank.c */
     uint8_t origin; /* enum origin */
+    uint8_t tells;  /* what the tables of the clause layer know of its lemma: enum tells in text/valence.h */
     int16_t
         score; /* by itself: 100 a known form, 10 less for each clitic, less for odd spelling; guesses up to 70 */
     int16_t rank; /* between its neighbours: readings of a token are sorted by it */
@@ -190,7 +191,6 @@ typedef struct doc_entry {
     /* What later stages note. */
     uint64_t name_bits;         /* extract/namebits.c */
     struct tag_word *tag_words; /* extract/nametags.c */
-    uint32_t parts;             /* what it can be in a clause: enum part_bit in text/parse.h */
     uint64_t frames;            /* which conditions of frames one of its words meets: extract/frames.h */
 } doc_entry;
 

@@ -253,7 +253,7 @@ static void read_particle(parse *p, uint32_t i, const doc_reading *r) {
 /* ---- The walk ---- */
 
 /* Whether a word of lacking is a preposition (without) and no noun (lack of). */
-static bool also_preposition(const parse *p, uint32_t i) { return parse_parts(p, i) & 1u << POS_PREP; }
+static bool also_preposition(const parse *p, uint32_t i) { return parse_may_be(p, i, POS_PREP); }
 
 /* A preposition of one or several words; returns the token behind it. */
 static uint32_t read_preposition(parse *p, uint32_t i, const doc_reading *r) {
@@ -403,7 +403,8 @@ static bool joined_adjective(const parse *p, uint32_t i, const doc_reading *r) {
 }
 
 static uint32_t read_word(parse *p, uint32_t i, const doc_reading *r) {
-    uint32_t class = parse_valence(p, r->bare)->class;
+    bool grammar = r->pos == POS_SUBCONJ || r->pos == POS_CONJ || r->pos == POS_NEG;
+    uint32_t class = grammar ? parse_valence(p, r->bare)->class : 0;
     if (r->clitics & (CLITIC_W | CLITIC_F)) p->joined = true;
     if ((r->clitics & CLITIC_F) && p->comma) begin_anew(p, i);
     switch (r->pos) {

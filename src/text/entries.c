@@ -94,7 +94,7 @@ static doc_entry *make(doc *d, entries *all, const doc_token *t) {
     e->spell = t->spell, e->kind = t->kind;
     e->word = lex_word_hashed(d->lex, e->folded, hash);
     if (!e->word) e->word = own(d, e->folded, hash);
-    if (e->kind == TOKEN_WORD) readings_of(d, e);
+    if (e->kind == TOKEN_WORD) readings_of(d, e), valence_of_entry(d, e);
     if (!e->n_readings) e->tag = tags_token(tags_of(d), e);
     ends_of(e);
     phrases_of(d, e);

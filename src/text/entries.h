@@ -10,8 +10,9 @@ void entries_find(doc *d);
 uint32_t entries_own(doc *d, str folded);
 
 /* The parts of an entry, each by the module that knows it; `spelt` is where they lie. */
-void readings_of(doc *d, doc_entry *e); /* readings.c */
-void ends_of(doc_entry *e);             /* rank.c: which of its readings end alike */
-void phrases_of(doc *d, doc_entry *e);  /* phrases.c: its groups and senses */
-void starts_of(doc *d, doc_entry *e);   /* starts.c: the rules that it may begin */
+void readings_of(doc *d, doc_entry *e);      /* readings.c */
+void valence_of_entry(doc *d, doc_entry *e); /* valence.c: what its readings tell */
+void ends_of(doc_entry *e);                  /* rank.c: which of its readings end alike */
+void phrases_of(doc *d, doc_entry *e);       /* phrases.c: its groups and senses */
+void starts_of(doc *d, doc_entry *e);        /* starts.c: the rules that it may begin */
 #endif

@@ -59,7 +59,7 @@ uint16_t phrase_features(const parse *p, uint32_t token) {
     const doc_reading *r = parse_reading(p, token);
     if (!r) return 0;
     uint16_t f = r->features & (FEAT_SING | FEAT_DUAL | FEAT_PLUR | FEAT_MASC | FEAT_FEM | FEAT_BROKEN);
-    if ((parse_valence(p, r->lemma)->class & WORD_SHE) && !(f & FEAT_PLUR)) f = (f & ~FEAT_MASC) | FEAT_FEM;
+    if ((r->tells & TELLS_SHE) && !(f & FEAT_PLUR)) f = (f & ~FEAT_MASC) | FEAT_FEM;
     if ((p->d->tokens.at[token].spell & SPELL_MARBUTA) && !(f & FEAT_BROKEN)) f |= FEAT_FEM;
     return f;
 }
@@ -207,10 +207,9 @@ static bool take_word(chain *c, const doc_reading *r) {
 
 /* A word of quantity before `of`, whatever else it may be (most of, a number of). */
 static bool partitive(const chain *c) {
-    if (!(parse_parts(c->p, c->at) & 1u << POS_QUANT)) return false;
     const doc_reading *next = c->at + 1 < c->p->s->end ? parse_reading(c->p, c->at + 1) : NULL;
     if (!next || next->pos != POS_PREP || next->enclitic || next->clitics) return false;
-    return parse_valence(c->p, next->bare)->class & WORD_OF;
+    return (parse_valence(c->p, next->bare)->class & WORD_OF) && parse_may_be(c->p, c->at, POS_QUANT);
 }
 
 /* An ordinal before its noun (the first conference). */
@@ -307,10 +306,10 @@ static bool take(chain *c) {
 static uint32_t act_reading(const parse *p, uint32_t token, int *kind, uint32_t *lemma) {
     const doc_token *t = &p->d->tokens.at[token];
     const doc_reading *picked = parse_reading(p, token);
-    if (!picked || !pos_nominal(picked->pos) || !(parse_parts(p, token) & PART_TELLS)) return NONE;
+    if (!picked || !pos_nominal(picked->pos)) return NONE;
     for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
         const doc_reading *x = &p->d->readings.at[r];
-        if ((x->pos != POS_NOUN && x->pos != POS_MASDAR) || x->clitics != picked->clitics) continue;
+        if (!(x->tells & (TELLS_NOUN | TELLS_BARE)) || x->clitics != picked->clitics) continue;
         const uint32_t words[2] = {x->lemma, x->bare};
         for (int i = 0; i < 2; i++) {
             uint8_t known = parse_valence(p, words[i])->known;
@@ -377,7 +376,7 @@ static void make_act(chain *c, int noun, uint16_t flags) {
 static void make_participle(chain *c, uint32_t token, const phrase *whole) {
     const doc_reading *r = parse_reading(c->p, token);
     if (r->pos != POS_ACTIVE && r->pos != POS_PASSIVE && r->pos != POS_ADJ) return;
-    if (!(parse_valence(c->p, r->lemma)->known & 1 << AS_A)) return;
+    if (!(r->tells & TELLS_PART) || !r->lemma) return;
     uint32_t clause = level_clause(c->p, token, CLAUSE_PARTICIPLE);
     level_slot(c->p, clause, SLOT_SUBJ, 0, whole);
 }

@@ -1,7 +1,6 @@
 /* parse: what the files of the clause layer share while they read a document.
  *
  *     valence.c      what each word asks for, drawn from the tables
- *     parts.c        what each spelling can be
  *     pick.c         which reading of a word its place asks for
  *     nounphrase.c   where a noun phrase ends, and the acts told by its nouns
  *     levels.c       clauses that stand inside one another: opening, closing, who does what
@@ -109,22 +108,19 @@ static inline const doc_reading *parse_reading(const parse *p, uint32_t token) {
 static inline const valence *parse_valence(const parse *p, uint32_t word) {
     return valence_of(p->v, word, p->words);
 }
-
-/* ---- parts.c ---- */
-/* What a spelling can be by one of its readings: above the bits 1 << pos. */
-enum part_bit {
-    PART_WHOLE = 1 << 22, /* a noun of the lexicon as it stands */
-    PART_NAME = 1 << 23,  /* a name of it */
-    PART_ACT = 1 << 24,   /* a noun that tells an act */
-    PART_TELLS = 1 << 25, /* the same, by its lemma or as it stands without article */
-    PART_SAYS = 1 << 26,  /* a verb of saying */
-    PART_HANGS = 1 << 27, /* a participle with complements of its own */
-    PART_ASKED = 1 << 28,
-};
-uint32_t parts_of(const parse *p, const doc_entry *e);
-static inline uint32_t parse_parts(const parse *p, uint32_t token) {
-    doc_entry *e = p->d->tokens.at[token].entry;
-    return e->parts ? e->parts : (e->parts = parts_of(p, e));
+/* Whether a word can be of a part of speech. */
+static inline bool parse_may_be(const parse *p, uint32_t token, uint8_t pos) {
+    const doc_token *t = &p->d->tokens.at[token];
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++)
+        if (p->d->readings.at[r].pos == pos) return true;
+    return false;
+}
+/* What a word can tell, by all its readings: bits of enum tells. */
+static inline uint8_t parse_tells(const parse *p, uint32_t token) {
+    const doc_token *t = &p->d->tokens.at[token];
+    uint8_t all = 0;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) all |= p->d->readings.at[r].tells;
+    return all;
 }
 /* Whether a part of speech stands where a noun can. */
 static inline bool pos_nominal(uint8_t pos) {

@@ -30,12 +30,12 @@ bool participle_tells(const parse *p, uint32_t i, const doc_reading *r) {
 bool participle_hangs(const parse *p, uint32_t i, const doc_reading **out) {
     const doc_token *t = &p->d->tokens.at[i];
     const level *l = &p->levels[p->top];
-    if (p->prep || !(parse_parts(p, i) & PART_HANGS)) return false;
+    if (p->prep || !(parse_tells(p, i) & TELLS_PART)) return false;
     for (uint32_t k = t->reading; k < t->reading + t->n_readings; k++) {
         const doc_reading *r = &p->d->readings.at[k];
         if (r->pos != POS_ACTIVE && r->pos != POS_PASSIVE && r->pos != POS_ADJ) continue;
         if ((r->clitics & ~(CLITIC_W | CLITIC_F)) || r->enclitic) continue;
-        if (!(parse_valence(p, r->lemma)->known & 1 << AS_A)) continue;
+        if (!(r->tells & TELLS_PART) || !r->lemma) continue;
         bool accusative = (t->spell & SPELL_TANWEEN) || (r->features & FEAT_ACC);
         bool predicate = l->clause == NONE && l->n_front && l->front[0].definite && !(r->clitics & CLITIC_W);
         bool first = i <= p->s->begin + 1 && !p->has_last;

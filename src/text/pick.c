@@ -12,14 +12,16 @@ enum { SURE = 80, ACT_NEAR = 6, REACH = 24 }; /* readings of the lexicon score m
 typedef struct around {
     const doc_reading *left; /* picked; NULL: a mark or the sentence's beginning */
     uint32_t left_class;
-    uint32_t parts;  /* what the word can be: enum part_bit */
+    uint8_t tells;   /* what the word can tell: enum tells */
     bool open;       /* the word before is a noun that may govern this one */
     bool begins;     /* nothing or a mark or a conjunction stands before */
     bool named;      /* part of an entity's name */
     bool lone;       /* ... that is this word alone */
     bool after_prep; /* a preposition stands before the word before */
     bool quoted;
-    bool whole;         /* the word is one of the lexicon as it stands */
+    bool noun;          /* the word may be a noun */
+    bool whole;         /* ... of the lexicon as it stands */
+    bool whole_name;    /* a name of the lexicon as it stands */
     bool right_nominal; /* the next word may be a definite noun or a name */
     bool right_prep, right_verb, right_past;
     bool right_people; /* the next word may be the adjective of a state, without article */
@@ -52,7 +54,7 @@ static bool act_before(const parse *p, uint32_t i) {
         const doc_token *t = &d->tokens.at[i - 1];
         if (!t->n_readings && t->folded.at[0] == '"') continue;
         if (!t->n_readings || !pos_nominal(d->readings.at[d->picked[i - 1]].pos)) return false;
-        if (parse_parts(p, i - 1) & PART_ACT) return true;
+        if (parse_tells(p, i - 1) & TELLS_NOUN) return true;
         words++;
     }
     return false;
@@ -61,11 +63,20 @@ static bool act_before(const parse *p, uint32_t i) {
 /* What the word is beside its readings. */
 static void survey(const parse *p, uint32_t i, around *a) {
     const doc *d = p->d;
+    const doc_token *t = &d->tokens.at[i];
     uint32_t m = d->mention_at ? d->mention_at[i] : 0;
     a->named = m;
     a->lone = m && d->mentions.at[m - 1].end == d->mentions.at[m - 1].begin + 1;
-    a->parts = parse_parts(p, i);
-    a->whole = a->parts & PART_WHOLE;
+    a->tells = 0;
+    a->whole = a->whole_name = a->noun = false;
+    for (uint32_t r = t->reading; r < t->reading + t->n_readings; r++) {
+        const doc_reading *x = &d->readings.at[r];
+        a->tells |= x->tells;
+        if (x->pos == POS_NOUN) a->noun = true;
+        if (x->clitics || !x->lemma) continue;
+        if (x->pos == POS_NAME) a->whole_name = true;
+        if ((x->pos == POS_NOUN || x->pos == POS_MASDAR) && !x->enclitic) a->whole = true;
+    }
 }
 
 /* How well a verb stands behind the noun before it: a second verb without a conjunction is rare, the first one
@@ -86,23 +97,21 @@ static bool opens_title(const doc *d, uint32_t i) {
 
 static int verb_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
     int s = a->named ? (a->lone && (a->begins || (r->clitics & CLITIC_W)) && !r->enclitic ? -10 : -70) : 0;
-    const valence *v = parse_valence(p, r->lemma);
     const doc_token *t = &p->d->tokens.at[i];
     bool led = r->clitics & (CLITIC_W | CLITIC_F);
-    s += v->known & (1 << AS_V | 1 << AS_P) ? 8 : -4;
+    s += r->tells & TELLS_VERB ? 8 : -4;
     s += place_score(r, a);
     if (r->features & FEAT_PAST) { /* and the support of ..., against and he supported */
-        if (led && (a->parts & PART_ACT) && act_before(p, i)) s -= 16;
-        if (a->begins && !led && a->right_prep && !(v->known & (1 << AS_V | 1 << AS_P)) &&
-            (a->parts & PART_ACT))
+        if (led && (a->tells & TELLS_NOUN) && act_before(p, i)) s -= 16;
+        if (a->begins && !led && a->right_prep && !(r->tells & TELLS_VERB) && (a->tells & TELLS_NOUN))
             s -= 12;
     }
     /* A French delegation, a Turkish raid; yet: a Frenchman was killed. */
-    if (a->begins && a->right_people && (r->features & FEAT_PAST) && !(v->class & WORD_VICTIM) &&
-        (a->whole || (a->parts & PART_ACT)))
+    if (a->begins && a->right_people && (r->features & FEAT_PAST) && !(r->tells & TELLS_VICTIM) &&
+        (a->whole || (a->tells & TELLS_NOUN)))
         s -= 40;
     if (a->begins && opens_title(p->d, i)) s -= 40;
-    if (v->class & WORD_WAS) s += 20;
+    if (r->tells & TELLS_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
     if (a->left_class & (WORD_NOT | WORD_NOT_WILL | WORD_MAY | WORD_WILL | WORD_WHEN | WORD_IF)) s += 14;
@@ -137,16 +146,15 @@ static bool agrees(const doc_reading *noun, const doc_reading *r) {
 static int noun_score(const parse *p, uint32_t i, const doc_reading *r, const around *a) {
     const doc_token *t = &p->d->tokens.at[i];
     int s = r->score < SURE ? -10 : 0;
-    const valence *v = parse_valence(p, r->lemma ? r->lemma : r->bare);
-    if (r->pos == POS_NAME && r->clitics && (a->parts & PART_NAME)) s -= 20;
+    bool act = r->tells & (r->lemma ? TELLS_NOUN : TELLS_BARE);
+    if (r->pos == POS_NAME && r->clitics && a->whole_name) s -= 20;
     if (r->pos == POS_NAME)
         s += !a->named ? -12 : !r->lemma ? 5 : a->lone && a->begins && (r->clitics & CLITIC_W) ? 8 : 40;
-    if (r->pos == POS_MASDAR && (v->known & (1 << AS_M | 1 << AS_N))) s += 7;
-    if (r->pos == POS_NOUN && (v->known & (1 << AS_N | 1 << AS_M))) s += 6;
-    if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += v->known & 1 << AS_A ? 3 : -3;
+    if (act) s += r->pos == POS_MASDAR ? 7 : 6;
+    if (r->pos == POS_ACTIVE || r->pos == POS_PASSIVE) s += r->tells & TELLS_PART ? 3 : -3;
     if (a->left && a->left->pos == POS_PREP) s += 15;
     if (a->left_class & WORD_THAT) s += 8;
-    if (r->pos == POS_ADJ && (a->parts & 1u << POS_NOUN) && titled(p->d, i)) s -= 20;
+    if (r->pos == POS_ADJ && a->noun && titled(p->d, i)) s -= 20;
     if ((r->features & FEAT_INDEF) && !(t->spell & SPELL_TANWEEN)) s -= 4;
     if (a->left_class & (WORD_NOT_WILL | WORD_WILL | WORD_MAY)) s -= 40;
     if (a->open) s += 6;
@@ -176,7 +184,7 @@ static int reading_score(const parse *p, uint32_t i, const doc_reading *r, const
         return s - 10;
     if (r->pos == POS_PREP && r->enclitic && r->clitics && a->whole)
         return s; /* a noun that looks like and for me */
-    if (r->pos == POS_PREP && a->begins && !r->enclitic && (a->parts & PART_SAYS))
+    if (r->pos == POS_PREP && a->begins && !r->enclitic && (a->tells & TELLS_SAYS))
         return that_follows(p, i) ? s - 40 : s;         /* he made clear that, against between */
     if (r->pos == POS_SUBCONJ && a->right_verb) s += 5; /* until he comes, against until morning */
     if (r->pos == POS_NEG && a->left && (a->left->pos == POS_PREP || a->left->pos == POS_PRON)) return s;
@@ -221,7 +229,7 @@ static void note_left(const parse *p, uint32_t i, const doc_reading *r, around *
     a->open = r && opens(&p->d->tokens.at[i], r);
     a->begins = !r;
     if (!r || (r->clitics & (CLITIC_W | CLITIC_F))) a->verb_seen = false;
-    if (r && verbal(r->pos) && !(parse_valence(p, r->lemma)->class & WORD_WAS)) a->verb_seen = true;
+    if (r && verbal(r->pos) && !(r->tells & TELLS_WAS)) a->verb_seen = true;
     if (!r || pos_nominal(r->pos) || r->pos == POS_VERB) return;
     if (r->pos == POS_CONJ || r->pos == POS_SUBCONJ) a->begins = true;
     if (a->begins || r->pos == POS_REL) a->verb_seen = false;

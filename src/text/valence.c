@@ -1,3 +1,4 @@
+#include "entries.h"
 #include "valence.h"
 #include "../base/utf8.h"
 #include "../lex/fold.h"
@@ -241,4 +242,37 @@ const valences *valence_open(doc *d) {
     read_frames(&r);
     read_cues(&r);
     return d->state[STATE_CLAUSES] = r.v;
+}
+
+/* ---- What readings tell ---- */
+
+enum { KNOWN_VERB = 1 << AS_V | 1 << AS_P, KNOWN_NOUN = 1 << AS_M | 1 << AS_N };
+
+static uint8_t verb_tells(const valence *v, uint8_t pos) {
+    return (v->known & KNOWN_VERB ? TELLS_VERB : 0) | (v->class & WORD_WAS ? TELLS_WAS : 0) |
+           (v->class & WORD_VICTIM ? TELLS_VICTIM : 0) |
+           (pos == POS_VERB && (v->speaks & 1 << AS_V) ? TELLS_SAYS : 0);
+}
+
+static uint8_t tells_of(const valences *all, uint32_t words, const doc_reading *r) {
+    const valence *lemma = valence_of(all, r->lemma, words), *bare = valence_of(all, r->bare, words);
+    uint8_t she = lemma->class & WORD_SHE ? TELLS_SHE : 0;
+    switch (r->pos) {
+    case POS_VERB:
+    case POS_AUX: return she | verb_tells(lemma, r->pos);
+    case POS_NOUN:
+    case POS_MASDAR:
+        return she | (lemma->known & KNOWN_NOUN ? TELLS_NOUN : 0) |
+               (bare->known & KNOWN_NOUN ? TELLS_BARE : 0);
+    case POS_ADJ:
+    case POS_ACTIVE:
+    case POS_PASSIVE: return she | ((r->lemma ? lemma : bare)->known & 1 << AS_A ? TELLS_PART : 0);
+    default: return she;
+    }
+}
+
+void valence_of_entry(doc *d, doc_entry *e) {
+    const valences *all = valence_open(d);
+    for (uint32_t i = 0; i < e->n_readings; i++)
+        e->readings[i].tells = tells_of(all, lex_word_count(d->lex), &e->readings[i]);
 }

@@ -64,6 +64,20 @@ typedef struct valences {
     uint32_t that;             /* the word under which all content is called */
 } valences;
 
+/* What is asked of every word stands in its readings (doc_reading.tells), so that most look up no entry: what the
+ * tables know of the lemma under the reading's part of speech. */
+enum tells {
+    TELLS_VERB = 1, /* a verb of frames or cues, active or passive */
+    TELLS_NOUN = 2, /* a noun of theirs */
+    TELLS_BARE = 4, /* the same, as it stands without article */
+    TELLS_PART =
+        8, /* a participle or adjective of theirs, by its lemma or, where it has none, as it stands */
+    TELLS_SAYS = 16,   /* a verb of saying */
+    TELLS_WAS = 32,    /* WORD_WAS */
+    TELLS_VICTIM = 64, /* WORD_VICTIM */
+    TELLS_SHE = 128,   /* WORD_SHE */
+};
+
 const valences *valence_open(doc *d);
 /* The entry of a word; one without anything where there is none. */
 static inline const valence *valence_of(const valences *v, uint32_t word, uint32_t words) {
