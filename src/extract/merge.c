@@ -57,7 +57,8 @@ static uint32_t entity_for(finder *f, const found *x) {
     e->rule = x->rule;
     e->first = x->begin;
     if (g->actor) e->ref = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_id);
-    if (x->kind == THING_STATE) e->id = e->party = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_code);
+    if (x->kind == THING_STATE)
+        e->id = e->party = e->polity = lex_cell(d->lex, TABLE_actors, g->actor - 1, actors_code);
     return d->entities.n - 1;
 }
 

@@ -64,6 +64,11 @@ static void from_tables(finder *f) {
         group *g = &f->groups.at[x->entity];
         if (!g->polity.len && x->polity.len) g->polity = x->polity;
     }
+    for (uint32_t i = 0; i < f->groups.n; i++) {
+        group *g = &f->groups.at[i];
+        if (g->joined == i && g->actor && !g->polity.len && f->r->actor_kind[g->actor - 1] == THING_ORG)
+            g->polity = registry_code(f->d->lex, f->r, g->actor - 1);
+    }
 }
 
 /* Whether the polity of a person or body tells in whose affairs the text is: a state's, and of no newspaper. */
