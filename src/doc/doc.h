@@ -361,6 +361,7 @@ typedef struct doc {
     uint32_t *time_at;         /* token -> time that covers it + 1, or 0 */
     uint64_t *name_bits;       /* token -> what it is to names: extract/names.h */
     uint32_t *mention_at;      /* token -> mention that covers it + 1, or 0 */
+    uint8_t *era_told;         /* what extract/era.c found out, or NULL */
     VEC(doc_mention) mentions; /* by begin */
     VEC(doc_clause) clauses;   /* by head */
     uint32_t *clause_of;       /* token -> clause whose head it is + 1, or 0 */

@@ -37,10 +37,19 @@ static bool told_of(const doc *d, const ended *x) {
     return old && !heir;
 }
 
-static bool acted_then(const doc *d, const ended *x, str date) {
+/* The same for every act of a document, so it is found out once. */
+static bool is_told_of(doc *d, const eras *all, uint32_t i) {
+    enum { UNKNOWN, NO, YES };
+    if (!d->era_told) d->era_told = ARENA_NEW(d->mem, uint8_t, all->n);
+    if (d->era_told[i] == UNKNOWN) d->era_told[i] = told_of(d, &all->at[i]) ? YES : NO;
+    return d->era_told[i] == YES;
+}
+
+static bool acted_then(doc *d, const eras *all, uint32_t i, str date) {
+    const ended *x = &all->at[i];
     cal_date c;
     int32_t day;
-    if (!date.len) return told_of(d, x);
+    if (!date.len) return is_told_of(d, all, i);
     return cal_read(date, &c) && cal_last(c, &day) && day <= x->last;
 }
 
@@ -65,7 +74,7 @@ void era_restore(doc *d, doc_strs *one, doc_strs *other, str date) {
     for (uint32_t i = 0; i < all->n; i++) {
         const ended *x = &all->at[i];
         if (!holds(one, x->heir) && !holds(other, x->heir)) continue;
-        if (!acted_then(d, x, date)) continue;
+        if (!acted_then(d, all, i, date)) continue;
         rename_one(one, x);
         /* The older state does not act on itself. */
         bool both = holds(one, x->id) && (holds(other, x->id) || holds(other, x->heir));

@@ -16,6 +16,7 @@ const char *db_sql(enum db_statement which) { return texts[which]; }
 static msd_code meaning(int code) {
     switch (code & 0xFF) {
     case SQLITE_NOMEM: return MSD_NOMEM;
+    case SQLITE_ERROR: /* our own statements have no fault: a table or column is not there */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return MSD_DAMAGED;
     default: return MSD_IO;
@@ -24,6 +25,7 @@ static msd_code meaning(int code) {
 
 static const char *mend_of(int code) {
     switch (code & 0xFF) {
+    case SQLITE_ERROR:
     case SQLITE_CORRUPT: return "restore it from a copy, or add the articles to a new one";
     case SQLITE_NOTADB: return "name another file with --db";
     case SQLITE_FULL: return "make room on the disk and run it again; what was stored is kept";

@@ -25,7 +25,7 @@ UNIT = dict(  # a text is one of these over and over; # is another word each tim
     presidents="الرئيس # قال ", strangers="الرئيس # قال إن # غادر. ", families="قال محمد # الحسني إن # غادر. ", speakers="قال # إن # و# ",
     spokesmen="صرح الناطق باسم وزارة # بأن # سيزور #. ", managers="أعلن مدير شركة # عن مشروع # بقيمة 5 ملايين دولار. ",
     ministers="وقع وزير الخارجية # اتفاقا مع روسيا. قال الوزير إن # وصل. ", organs="منظمة # الدولية قالت إن المنظمة # ",
-    militants="قتل 5 مسلحين من جماعة # المسلحة. ", cities="في مدينة # قتل 3 جنود. ", unknown="# ", unknown_quoted="«#» ")
+    militants="قتل 5 مسلحين من جماعة # المسلحة. ", blamed=". أدانت روسيا إيران وشركة # ", cities="في مدينة # قتل 3 جنود. ", unknown="# ", unknown_quoted="«#» ")
 
 
 def repeated(unit):
