@@ -478,12 +478,25 @@ static bool compound(const parse *p, uint32_t i) {
            parse_reading(p, i)->clitics & (CLITIC_B | CLITIC_L | CLITIC_K);
 }
 
+/* The end of words about a source that stand between it and what it says (who refused to be named); `i`: none. */
+static uint32_t skip_unnamed(const parse *p, uint32_t i) {
+    enum { NAME_NEAR = 3 };
+    const doc_sense *s = text_sense(p->d, i, TABLE_sets, p->v->set_aside_open);
+    for (uint32_t k = s ? s->end : i; s && k < p->s->end && k < s->end + NAME_NEAR; k++) {
+        const doc_reading *r = parse_reading(p, k);
+        if (r && r->enclitic) return k + 1;
+    }
+    return i;
+}
+
 static uint32_t step(parse *p, uint32_t i) {
     const doc *d = p->d;
     const doc_token *t = &d->tokens.at[i];
     if (d->time_at && d->time_at[i]) return skip_time(p, i);
     const doc_sense *aside = text_sense(d, i, TABLE_sets, p->v->set_aside);
     if (aside && !aside->article && aside->end <= p->s->end && !p->prep) return aside->end;
+    uint32_t unnamed = skip_unnamed(p, i);
+    if (unnamed > i) return unnamed;
     if (t->kind == TOKEN_MARK) return read_mark(p, i);
     if (t->word && (t->word == p->v->of_b || t->word == p->v->of_l || t->word == p->v->of_k)) {
         p->prep = t->word; /* written apart, before a quotation mark or a number */

@@ -239,6 +239,7 @@ const valences *valence_open(doc *d) {
     read_prepositions(&r);
     read_genders(&r);
     r.v->set_aside = lex_set(d->lex, STR("cl_aside"));
+    r.v->set_aside_open = lex_set(d->lex, STR("cl_aside_open"));
     read_frames(&r);
     read_cues(&r);
     return d->state[STATE_CLAUSES] = r.v;

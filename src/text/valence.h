@@ -59,9 +59,9 @@ typedef struct valences {
     VEC(valence) list;
     uint32_t *preposition; /* row of prepositions -> its word */
     uint32_t n_preps;
-    uint32_t of_b, of_k, of_l; /* the prepositions that are written onto words */
-    uint32_t set_aside;        /* phrases beside the clause */
-    uint32_t that;             /* the word under which all content is called */
+    uint32_t of_b, of_k, of_l;          /* the prepositions that are written onto words */
+    uint32_t set_aside, set_aside_open; /* phrases beside the clause */
+    uint32_t that;                      /* the word under which all content is called */
 } valences;
 
 /* What is asked of every word stands in its readings (doc_reading.tells), so that most look up no entry: what the
