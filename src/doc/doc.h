@@ -352,6 +352,8 @@ typedef struct doc {
     VEC(doc_sense)
     senses; /* by begin; those of token i are senses[sense_at[i]] ... senses[sense_at[i + 1] - 1] */
     uint32_t *sense_at;
+    uint64_t *kinds_at
+        [STATES]; /* token -> bits of a stage's kinds of words, where it reads them: extract/wordsets.h */
     uint32_t *rows_at; /* token -> bits of the tables of its senses, text_row_bit in text/text.h */
     uint64_t *firsts;  /* token -> its kinds: with what rules can begin there, FIRST_... in lex/rules.h */
     uint32_t

@@ -101,6 +101,7 @@ static bool point_and_digits(const doc *d, uint32_t at) {
 }
 
 void extract_numbers(doc *d) {
+    numwords_read(d);
     d->number_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     d->ordinal_at = ARENA_NEW(d->mem, uint32_t, d->tokens.n + 1);
     for (uint32_t i = 0; i < d->tokens.n;) {

@@ -33,6 +33,8 @@ static const wordsets *words_of(doc *d) {
     return wordsets_make(d, STATE_NUMBERS, kinds, sizeof kinds / sizeof *kinds);
 }
 
+void numwords_read(doc *d) { wordsets_read(d, words_of(d)); }
+
 numword numword_at(doc *d, uint32_t token, uint32_t wanted) {
     return wordsets_at(d, words_of(d), token, wanted);
 }

@@ -48,6 +48,8 @@ typedef wordset_hit numword;
 numword numword_at(doc *d, uint32_t token, uint32_t kinds);
 /* That behind these proclitics and no others. */
 numword numword_behind(doc *d, uint32_t token, uint32_t kinds, uint8_t clitics);
+/* Notes which words of numbers stand at each token, before many are asked for. */
+void numwords_read(doc *d);
 /* Bits of all the kinds that stand at a token. */
 uint32_t numword_kinds(doc *d, uint32_t token);
 #endif

@@ -245,6 +245,7 @@ static bool worth_a_look(doc *d, uint32_t at) {
 
 void extract_quantities(doc *d) {
     quantity_reader r = {.d = d};
+    units_read(d);
     for (uint32_t i = 0; i < d->tokens.n;) {
         uint32_t end = i;
         if (d->sentences.at[d->tokens.at[i].sentence].boilerplate)

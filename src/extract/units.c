@@ -77,6 +77,8 @@ static const wordsets *sets_of(doc *d) {
     return wordsets_make(d, STATE_QUANTITIES, names, sizeof names / sizeof *names);
 }
 
+void units_read(doc *d) { wordsets_read(d, sets_of(d)); }
+
 wordset_hit unit_at(doc *d, uint32_t token, uint64_t kinds) {
     return wordsets_at(d, sets_of(d), token, kinds);
 }

@@ -74,6 +74,8 @@ enum unit_kind {
 
 /* The longest word of measure at a token that is of one of the kinds (bits); `end` 0: none. */
 wordset_hit unit_at(doc *d, uint32_t token, uint64_t kinds);
+/* Notes which words of units stand at each token, before many are asked for. */
+void units_read(doc *d);
 uint64_t unit_kinds(doc *d, uint32_t token);
 /* One of the kinds that ends at a token; it begins at *begin. The longest counts. */
 wordset_hit unit_before(doc *d, uint32_t token, uint64_t kinds, uint32_t *begin);

@@ -13,6 +13,7 @@ const wordsets *wordsets_make(doc *d, enum doc_state state, const wordset_name *
     uint32_t *sets = ARENA_NEW(d->mem, uint32_t, n);
     for (size_t i = 0; i < n; i++) sets[i] = lex_set(d->lex, str_of(names[i].set));
     wordsets *w = ARENA_NEW(d->keep, wordsets, 1);
+    w->state = (uint8_t)state;
     w->kind = ARENA_NEW(d->keep, uint8_t, rows + 1);
     w->value = ARENA_NEW(d->keep, double, rows + 1);
     uint32_t set = NONE; /* rows of a set mostly stand together */
@@ -37,7 +38,8 @@ static bool better(const wordset_hit *a, const wordset_hit *b) {
 
 static wordset_hit best_hit(const doc *d, const wordsets *w, uint32_t token, uint64_t wanted, int behind) {
     wordset_hit best = {0};
-    if (token >= d->tokens.n) return best;
+    const uint64_t *known = d->kinds_at[w->state];
+    if (token >= d->tokens.n || (known && !(known[token] & wanted))) return best;
     uint32_t n;
     const doc_sense *s = text_senses(d, token, &n);
     for (uint32_t i = 0; i < n; i++) {
@@ -61,12 +63,25 @@ wordset_hit wordsets_behind(const doc *d, const wordsets *w, uint32_t token, uin
     return best_hit(d, w, token, kinds, clitics);
 }
 
+/* The bit of a sense's kind; bit 0 for none. */
+static uint64_t kind_bit(const doc *d, const wordsets *w, const doc_sense *s) {
+    if (s->table != TABLE_sets || !w->kind[s->row]) return 1;
+    return has_enclitic(d, s) ? 1 : 1ull << w->kind[s->row];
+}
+
 uint64_t wordsets_kinds(const doc *d, const wordsets *w, uint32_t token) {
     uint32_t n;
     uint64_t bits = 0;
     if (token >= d->tokens.n) return 0;
+    if (d->kinds_at[w->state]) return d->kinds_at[w->state][token] & ~1ull;
     const doc_sense *s = text_senses(d, token, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (s[i].table == TABLE_sets && !has_enclitic(d, &s[i])) bits |= 1ull << w->kind[s[i].row];
+    for (uint32_t i = 0; i < n; i++) bits |= kind_bit(d, w, &s[i]);
     return bits & ~1ull;
+}
+
+void wordsets_read(doc *d, const wordsets *w) {
+    uint64_t *at = d->kinds_at[w->state] = ARENA_NEW(d->mem, uint64_t, d->tokens.n + 1);
+    for (uint32_t i = 0; i < d->senses.n; i++)
+        if (d->senses.at[i].table == TABLE_sets)
+            at[d->senses.at[i].begin] |= kind_bit(d, w, &d->senses.at[i]);
 }

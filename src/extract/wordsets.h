@@ -14,6 +14,7 @@ typedef struct wordset_name {
 typedef struct wordsets {
     uint8_t *kind; /* of each row */
     double *value; /* its value as a number, 0 where it is none */
+    uint8_t state; /* enum doc_state, under which it is kept */
 } wordsets;
 
 /* A word or phrase of a set. `end` 0: there is none. */
@@ -28,6 +29,8 @@ typedef struct wordset_hit {
 
 /* Made once for a thread, in `keep`. */
 const wordsets *wordsets_make(doc *d, enum doc_state state, const wordset_name *names, size_t n);
+/* Notes for all tokens of a document which kinds stand there, for a stage that asks it of each. */
+void wordsets_read(doc *d, const wordsets *w);
 /* The longest hit of one of the kinds (bits) at a token; of equals the one with the fewest proclitics, then
  * the last kind. Words with a pronoun behind are none. */
 wordset_hit wordsets_at(const doc *d, const wordsets *w, uint32_t token, uint64_t kinds);
