@@ -30,6 +30,7 @@ struct notes {
     uint32_t *row_of;               /* word -> row of that one word + 1 */
     uint32_t words;                 /* of the lexicon */
     uint32_t persons, persons_dual; /* sets */
+    figuring blank;                 /* with what is the same for every document */
 };
 typedef struct notes notes;
 
@@ -89,6 +90,31 @@ static void index_words(doc *d, notes *n) {
     n->row_of[0] = 0;
 }
 
+static void read_currencies(doc *d, map *of) {
+    const lex *l = d->lex;
+    of->mem = d->keep;
+    for (uint32_t i = 0; i < lex_row_count(l, TABLE_currencies); i++) {
+        uint32_t *row = map_put(of, lex_cell(l, TABLE_currencies, i, currencies_currency), i + 1);
+        if (*row != i + 1) *row = 0;
+    }
+}
+
+/* What is the same for every document. */
+static figuring read_blank(doc *d) {
+    figuring f = {0};
+    f.set_armed = lex_set(d->lex, STR("ev_armed"));
+    f.set_times = lex_set(d->lex, STR("fig_times"));
+    f.set_national = lex_set(d->lex, STR("fig_national"));
+    f.set_compare = lex_set(d->lex, STR("fig_compare"));
+    f.set_receive = lex_set(d->lex, STR("fig_receive"));
+    f.set_moved = lex_set(d->lex, STR("fig_moved"));
+    f.set_civil = lex_set(d->lex, STR("fig_civil"));
+    f.set_oil = lex_set(d->lex, STR("fig_oil"));
+    f.set_world = lex_set(d->lex, STR("fig_world"));
+    read_currencies(d, &f.of_currency);
+    return f;
+}
+
 static const notes *notes_of(doc *d) {
     if (d->state[STATE_FIGURES]) return d->state[STATE_FIGURES];
     notes *n = ARENA_NEW(d->keep, notes, 1);
@@ -101,6 +127,7 @@ static const notes *notes_of(doc *d) {
     index_words(d, n);
     n->persons = lex_set(d->lex, STR("person_noun"));
     n->persons_dual = lex_set(d->lex, STR("person_noun_dual"));
+    n->blank = read_blank(d);
     return d->state[STATE_FIGURES] = n;
 }
 
@@ -314,16 +341,6 @@ static const doc_entities *main_armed(const doc *d) {
     return best;
 }
 
-static void read_currencies(figuring *f) {
-    const lex *l = f->d->lex;
-    f->of_currency.mem = f->d->mem;
-    for (uint32_t i = 0; i < lex_row_count(l, TABLE_currencies); i++) {
-        uint32_t *row =
-            map_put(&f->of_currency, lex_cell(l, TABLE_currencies, i, currencies_currency), i + 1);
-        if (*row != i + 1) *row = 0;
-    }
-}
-
 static void enter_sentence(figuring *f, uint32_t sentence) {
     const doc *d = f->d;
     f->s = &d->sentences.at[sentence];
@@ -342,19 +359,11 @@ static void enter_sentence(figuring *f, uint32_t sentence) {
 
 void extract_figures(doc *d) {
     if (!d->quantities.n) return;
-    figuring f = {.d = d, .notes = notes_of(d), .main = main_state(d), .armed = main_armed(d)};
+    const notes *n = notes_of(d);
+    figuring f = n->blank;
+    f.d = d, f.notes = n, f.main = main_state(d), f.armed = main_armed(d);
     f.who = (acting){.d = d, .f = frames_of(d)};
-    f.set_armed = lex_set(d->lex, STR("ev_armed"));
-    f.set_times = lex_set(d->lex, STR("fig_times"));
-    f.set_national = lex_set(d->lex, STR("fig_national"));
-    f.set_compare = lex_set(d->lex, STR("fig_compare"));
-    f.set_receive = lex_set(d->lex, STR("fig_receive"));
-    f.set_moved = lex_set(d->lex, STR("fig_moved"));
-    f.set_civil = lex_set(d->lex, STR("fig_civil"));
-    f.set_oil = lex_set(d->lex, STR("fig_oil"));
-    f.set_world = lex_set(d->lex, STR("fig_world"));
     uint32_t sentence = NONE;
-    read_currencies(&f);
     for (uint32_t i = 0; i < d->quantities.n; i++) {
         uint32_t s = d->tokens.at[d->quantities.at[i].begin].sentence;
         if (d->sentences.at[s].boilerplate) continue;
