@@ -35,7 +35,7 @@ CFLAGS ?= -O2 -g
 WERROR ?= -Werror
 ifeq ($(SAN),fuzz) # NULL + 0, which clang reports, is what C leaves open and every compiler takes as NULL
 CC     := clang
-CFLAGS := -O1 -g
+CFLAGS := -O1 -g -DENTRIES_MOST=256
 more_fuzz := -fno-sanitize=pointer-overflow
 endif
 PKGS   := sqlite3 jansson libxxhash

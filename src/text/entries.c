@@ -16,7 +16,10 @@
 #include "entries.h"
 #include "tags.h"
 
-enum { ENTRIES_MOST = 100000, SLOTS_FIRST = 1 << 11, CHUNK = 1 << 10 };
+#ifndef ENTRIES_MOST       /* a fuzzer asks for fewer, to see them forgotten */
+#define ENTRIES_MOST 80000 /* some 35 MB */
+#endif
+enum { SLOTS_FIRST = 1 << 12, CHUNK = 1 << 10 };
 
 /* Small, so that those of the common words stay near the processor. */
 typedef struct slot {
@@ -24,12 +27,12 @@ typedef struct slot {
     uint32_t entry; /* number + 1; 0: free */
 } slot;
 
+/* What is grown out of stays in the arena, so the slots grow by four. */
 typedef struct entries {
     slot *slots; /* open addressing; at most half are taken */
     uint32_t n, size;
-    VEC(doc_entry *)
-    chunks;  /* of CHUNK entries, in the order in which they were met: the common ones lie together */
-    map own; /* words that the lexicon lacks: numbers from its count up */
+    VEC(doc_entry *) chunks; /* of CHUNK entries as they were met: the common ones lie together */
+    map own;                 /* words that the lexicon lacks: numbers from its count up */
     doc_strs own_texts;
 } entries;
 
@@ -76,7 +79,7 @@ static void put(entries *all, uint32_t n) {
 static void make_room(doc *d, entries *all) {
     if (all->n % CHUNK == 0) VEC_PUSH(d->spelt, &all->chunks, ARENA_NEW(d->spelt, doc_entry, CHUNK));
     if (all->n * 2 < all->size) return;
-    all->size *= 2;
+    all->size *= 4;
     all->slots = ARENA_NEW(d->spelt, slot, all->size);
     for (uint32_t i = 0; i < all->n; i++) put(all, i);
 }
