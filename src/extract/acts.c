@@ -45,6 +45,7 @@ static uint32_t adjective_meets(const acting *a, uint32_t head, const frame_test
     const doc *d = a->d;
     for (uint32_t i = head + 1; i < d->tokens.n && i <= head + NOUNS_OF_A_SLOT; i++) {
         const doc_reading *r = doc_best(d, i);
+        if (!r && d->mention_at && d->mention_at[i]) continue;
         if (!r || d->tokens.at[i].sentence != d->tokens.at[head].sentence) break;
         if (token_meets(a, i, t)) return i;
         if (r->pos == POS_VERB || r->pos == POS_PREP) break;

@@ -228,6 +228,16 @@ bool guess_alone(const seeker *k) {
     return k->x->f->type == ACT_CONSULT && !comes(k->x->f) && is_union(k) && !asks(k);
 }
 
+/* Threats to all, and trials of arms, are told without a recipient. */
+static bool needs_nobody(seeker *k) {
+    const act *x = k->x;
+    if (x->actor_by != BY_SLOT || x->f->pos != FRAME_V) return false;
+    doc_slots slots = acts_slots(k->a, x->head);
+    for (uint32_t i = 0; i < slots.n; i++)
+        if (slots.at[i].role == SLOT_OBJ && x->meet == NONE) return false;
+    return str_is(x->f->mode, "threaten") || str_is(x->f->mode, "test");
+}
+
 void guess_recipient(seeker *k) {
     act *x = k->x;
     if (!x->actor.codes.n || x->recipient.codes.n) return;
@@ -244,6 +254,7 @@ void guess_recipient(seeker *k) {
     }
     if (x->actor_by == BY_SUBJECT && x->f->type == ACT_SUPPORT) return;
     if (x->f->type == ACT_AGREE && x->actor.codes.n > 1) return;
+    if (x->f->two && x->actor_by == BY_SLOT && x->actor.codes.n > 1 && !asks(k)) return; /* with each other */
     if (k->organ && prior(k, &x->recipient)) return;
     if (str_is(x->f->mode, "urge")) return;
     x->recipient_by = BY_OTHER;
@@ -258,7 +269,7 @@ void guess_recipient(seeker *k) {
     if (!talks(x->f) && near_party(k, &x->actor, &x->recipient)) return;
     if (x->actor_by == BY_SUBJECT) return;
     x->recipient_by = BY_PRIOR;
-    prior(k, &x->recipient);
+    x->alone = !prior(k, &x->recipient) && needs_nobody(k);
 }
 
 void guess_beside(seeker *k) {

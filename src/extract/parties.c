@@ -114,6 +114,8 @@ static void counterpart(asker *a, uint32_t token) {
 }
 
 static void stand_in(asker *a, uint32_t token) {
+    if (stands(a, token, SET_PAIR) && token + 1 < a->d->tokens.n && party_at(a->d, token + 1).len)
+        return; /* both sides, the Egyptian and ... */
     if (stands(a, token, SET_PAIR))
         before(a, token, 2, STR_NONE);
     else if (stands(a, token, SET_COUNTERPART))

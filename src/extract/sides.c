@@ -61,8 +61,12 @@ static bool is_pronoun(const doc *d, const doc_slot *s) {
 /* Whether a town in the slot stands for its state: as what is travelled to, struck, or named like a government; not
  * as the scene of talks. */
 static bool towns(const seeker *k, const doc_slot *s) {
-    enum { THERE = 1 << ACT_ASSAULT | 1 << ACT_MOBILIZE | 1 << ACT_COERCE | 1 << ACT_AID };
+    enum {
+        THERE = 1 << ACT_ASSAULT | 1 << ACT_MOBILIZE | 1 << ACT_COERCE | 1 << ACT_AID | 1 << ACT_SANCTION
+    };
     if (str_is(k->x->f->mode, "portcall")) return true; /* the port is whose guest the ship is */
+    if (str_is(k->x->f->mode, "attend") && s->end > s->head + 1) return true; /* the fair of Moscow */
+    if (str_is(k->x->f->mode, "relations")) return true;                      /* its embassy in Damascus */
     return s->role != SLOT_PREP || !frames_in(k->a->f, s->word, k->a->f->scene) ||
            (THERE >> k->x->f->type & 1);
 }

@@ -256,7 +256,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
     uint64_t bits = bits_in(a->d, begin, end);
     bool names = bits & BIT_MENTION;
     if (!names && !a->citizens && is_of(a, begin, a->f->set_citizen)) return out;
-    if (!names && (bits & pair) && last_two(a, begin, &out)) return out;
+    if (!names && (bits & pair) && !(bits & BIT_DEMONYM) && last_two(a, begin, &out)) return out;
     if (!names && (bits & own) && own_country(a, begin, end, &out)) return out;
     if (bits & BIT_NAME) put_blocs(a, begin, end, &out);
     if (out.codes.n) return out;

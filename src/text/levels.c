@@ -379,7 +379,8 @@ static void lend_slot(parse *p, const doc_clause *c, const doc_slot *s, int kind
     const valence *v = parse_valence(p, c->lemma);
     uint32_t bit = s->role == SLOT_PREP ? parse_valence(p, s->word)->prep : 0;
     bool opens = bit && (v->opens[kind] & 1u << (bit - 1));
-    bool object = s->role == SLOT_OBJ, own_doing = v->class & (WORD_PHASE | WORD_MOVER | WORD_PLAN);
+    bool object = s->role == SLOT_OBJ,
+         own_doing = v->class & (WORD_PHASE | WORD_MOVER | WORD_PLAN | WORD_DENIAL);
     doc_slot who = first_slot(c, SLOT_SUBJ), asked = first_slot(c, SLOT_OBJ);
     if (opens || (object && (embeds || v->content_object & 1 << kind)))
         flag_acts(p, s->begin, s->end, embeds);

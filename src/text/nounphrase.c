@@ -147,9 +147,16 @@ static bool fits(const chain *c, const doc_reading *r) {
     return false;
 }
 
+/* Whether the word at hand is part of the title that the head begins. */
+static bool in_title(const chain *c) {
+    const doc_sense *title = c->n ? text_sense(c->p->d, c->noun[0], TABLE_titles, NONE) : NULL;
+    return title && title->begin == c->noun[0] && title->end > c->at;
+}
+
 static bool take_adjective(chain *c, const doc_reading *r) {
     bool article = r->clitics & CLITIC_AL;
     if (!c->n || (c->open && article)) return false;
+    if (c->open && !article && in_title(c)) return false; /* a minister of foreign affairs of ... */
     const doc_reading *last = c->open ? parse_reading(c->p, c->noun[c->n - 1]) : NULL;
     if (last && (last->features & FEAT_CONSTRUCT)) return false; /* a genitive follows */
     if (!c->open && article != c->definite) return false;

@@ -111,6 +111,8 @@ static int verb_score(const parse *p, uint32_t i, const doc_reading *r, const ar
         (a->whole || (a->tells & TELLS_NOUN)))
         s -= 40;
     if (a->begins && opens_title(p->d, i)) s -= 40;
+    if (a->verb_seen && !a->begins && !led && r->enclitic && (r->features & FEAT_PAST))
+        s -= 16; /* its resolve */
     if (r->tells & TELLS_WAS) s += 20;
     if (led && a->whole) s -= 25; /* a noun whose first letter only looks like a conjunction */
     if (a->begins || (led && !a->whole) || (r->clitics & CLITIC_S)) s += 12;
