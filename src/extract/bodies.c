@@ -226,6 +226,24 @@ static void follow(chain *c) {
     }
 }
 
+/* Where a post abroad is, with a preposition on it or before it. */
+static void follow_place(chain *c) {
+    const finder *f = c->f;
+    const doc *d = f->d;
+    if (!c->polity.len || c->open || !in_set(f, c->head, SET_BODY_POST)) return;
+    const doc_sense *in = registry_set(d, f->r, c->at, SET_TITLE_LINK);
+    const doc_reading *link = in ? name_reading(d, c->at) : NULL; /* in, but no other preposition */
+    if (in && (lex_cell(d->lex, TABLE_sets, in->row, sets_value).len || !link || link->pos != POS_PREP))
+        return;
+    const found *k = in ? known_at(f, in->end) : known_at(f, c->at);
+    if (!k || (k->kind != THING_PLACE && k->kind != THING_STATE)) return;
+    const doc_reading *r = reading_of(d, k->reading);
+    uint8_t on = r ? r->clitics & (uint8_t)~CLITIC_AL : 0;
+    if (on != (in ? 0 : CLITIC_B) || d->tokens.at[k->begin].sentence != d->tokens.at[c->head].sentence)
+        return;
+    complete(c, k->end);
+}
+
 /* Whether what was followed is a name. */
 static bool named(const chain *c, const doc_sense *head) {
     const finder *f = c->f;
@@ -275,6 +293,7 @@ bool bodies_at(finder *f, uint32_t token, found *out) {
     c.definite = has_article(f->d, token);
     c.open = !has_article(f->d, head->end - 1);
     follow(&c);
+    follow_place(&c);
     if (!named(&c, head)) return false;
     *out = (found){.begin = token, .end = c.end, .whole = token, .reading = head->reading};
     out->kind = THING_ORG, out->how = NAME_GUESS, out->polity = c.polity;

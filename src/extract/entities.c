@@ -6,6 +6,8 @@
 /* A body that an opening word shows, against a name of the tables at the same token: the longer, unless the tables
  * know it as a body already. */
 static bool prefers(const found *known, const found *body) {
+    if (known->kind == THING_ORG && known->actor && known->end > body->end)
+        return false; /* quotation marks and all */
     if (known->begin < body->begin || !known->actor) return true;
     return body->end > known->end && known->kind != THING_ORG;
 }

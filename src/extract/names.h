@@ -71,6 +71,7 @@ enum names_set {
     SET_BODY_ALONE,
     SET_BODY_STRIP,
     SET_BODY_OWN,
+    SET_BODY_POST,
     SET_ONE_OF,
     NAMES_SETS
 };

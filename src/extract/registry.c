@@ -33,6 +33,7 @@ static const char *const set_names[NAMES_SETS] = {
     "body_alone",
     "body_strip",
     "body_own",
+    "body_post",
     "one_of",
 };
 
