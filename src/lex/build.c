@@ -163,8 +163,11 @@ typedef struct layout {
     buf out;
 } layout;
 
+/* A section begins at a line of the processor's cache, so that no slot of a table lies in two. */
+enum { CACHE_LINE = 64 };
+
 static void put(layout *l, enum lex_section s, const void *at, size_t bytes) {
-    while (l->out.len % 8) buf_char(&l->out, '\0');
+    while (l->out.len % CACHE_LINE) buf_char(&l->out, '\0');
     block_head *head = (block_head *)l->out.at;
     head->section[s].offset = l->out.len;
     head->section[s].size = bytes;
