@@ -394,6 +394,7 @@ static void make_acts(chain *c, phrase *out) {
     out->first_act = p->d->clauses.n;
     for (int i = 0; i < c->n; i++) {
         make_act(c, i, flags);
+        if (i + 1 == c->n) break; /* what it announces is the next noun's */
         const doc_reading *r = parse_reading(p, c->noun[i]);
         uint32_t class = r ? parse_valence(p, r->bare)->class | parse_valence(p, r->lemma)->class : 0;
         flags = class & WORD_LACK ? CLAUSE_NEGATED : (flags & ~CLAUSE_NEGATED) | class_embeds(class);

@@ -255,19 +255,24 @@ static uint8_t verb_tells(const valence *v, uint8_t pos) {
            (pos == POS_VERB && (v->speaks & 1 << AS_V) ? TELLS_SAYS : 0);
 }
 
+static uint8_t noun_tells(const valences *all, uint32_t words, const valence *lemma, const doc_reading *r) {
+    bool bare = valence_of(all, r->bare, words)->known & KNOWN_NOUN;
+    return (lemma->known & KNOWN_NOUN ? TELLS_NOUN : 0) | (bare ? TELLS_BARE : 0);
+}
+
 static uint8_t tells_of(const valences *all, uint32_t words, const doc_reading *r) {
-    const valence *lemma = valence_of(all, r->lemma, words), *bare = valence_of(all, r->bare, words);
+    const valence *lemma = valence_of(all, r->lemma, words);
     uint8_t she = lemma->class & WORD_SHE ? TELLS_SHE : 0;
     switch (r->pos) {
     case POS_VERB:
     case POS_AUX: return she | verb_tells(lemma, r->pos);
     case POS_NOUN:
-    case POS_MASDAR:
-        return she | (lemma->known & KNOWN_NOUN ? TELLS_NOUN : 0) |
-               (bare->known & KNOWN_NOUN ? TELLS_BARE : 0);
+    case POS_MASDAR: return she | noun_tells(all, words, lemma, r);
     case POS_ADJ:
     case POS_ACTIVE:
-    case POS_PASSIVE: return she | ((r->lemma ? lemma : bare)->known & 1 << AS_A ? TELLS_PART : 0);
+    case POS_PASSIVE:
+        if (!r->lemma) lemma = valence_of(all, r->bare, words);
+        return she | (lemma->known & 1 << AS_A ? TELLS_PART : 0);
     default: return she;
     }
 }
