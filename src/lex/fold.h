@@ -22,11 +22,11 @@ typedef struct fold_token {
 typedef struct fold_scanner {
     str text;
     size_t at;
-    char *out; /* where folded letters go: room for as many bytes as the text has, times two */
+    char *out; /* where folded letters go: fold_room bytes */
 } fold_scanner;
 
-/* The bytes of room that folding `n` bytes may need. */
-static inline size_t fold_room(size_t n) { return n * 2 + 8; }
+/* The bytes of room that folding `n` bytes may need: each that is no UTF-8 becomes a mark of three. */
+static inline size_t fold_room(size_t n) { return n * 3 + 8; }
 /* The next raw token; false at the end. */
 bool fold_next(fold_scanner *s, fold_token *t);
 /* A whole string folded, blanks as they are. */
