@@ -51,15 +51,17 @@ static bool same_sides(const act *x, const act *y) {
     return true;
 }
 
-/* A light verb and the noun that met its condition tell one act; so do two words of one type in one sentence
+/* A verb and the noun that met its condition tell one act, the verb's; so do two words of one type in one sentence
  * with the same sides. */
 static void merge(acting *a) {
     for (uint32_t i = 0; i < a->acts.n; i++) {
         act *x = &a->acts.at[i];
         for (uint32_t k = i + 1; k < a->acts.n && a->acts.at[k].sentence == x->sentence && !x->dropped; k++) {
             act *y = &a->acts.at[k];
-            if (y->f->type != x->f->type) continue;
-            if (x->meet == y->head || same_sides(x, y)) y->dropped = true;
+            bool same = y->f->type == x->f->type;
+            bool met =
+                x->meet == y->head && (same || y->f->type != ACT_CONSULT); /* a meeting that concludes met */
+            if (met || (same && same_sides(x, y))) y->dropped = true;
         }
     }
 }
