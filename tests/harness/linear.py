@@ -8,8 +8,9 @@ from .place import ROOT, said
 SMALL, LARGE = 64 << 10, 4000 << 10 if os.environ.get("LINEAR") == "full" else 256 << 10
 GROWTH, USUAL, TRIES = 1.25, 2.0, 3
 LEAVE = 2.0  # for processor time, which other programs disturb
-DEAR = dict(  # text -> times the usual: each of these is all figures, times or marks, of which a byte or two make a word
-    slashes=9.5, digits=7.5, dates=5, since=4.5, quoted_lines=4.5, weekdays=3.5, thousands=3.5, acts=3.5, round=3, latins=3, months=2.5)
+DEAR = dict(  # text -> times the usual: each of these is all figures, times, acts or marks, where a byte or two make a word
+    slashes=11, digits=9, dates=6, acts=5, since=5, weekdays=5, quoted_lines=5, thousands=4.5, round=4.5, latins=4, months=3.5,
+    stops=3, bullets=3, figures=2.5, cities=2.5)
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 UNIT = dict(  # a text is one of these over and over; # is another word each time
     letter="ا", letters="ا ", waw="و", waws="و ", conjunctions="وف ب ل و ", words="قال ", quote="«", quotes="« \" ", nested="«قال (", quoted="«قال» ",
