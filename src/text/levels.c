@@ -442,6 +442,14 @@ static bool resumed(const level *l, const doc_clause *c) {
     return false;
 }
 
+/* Whether what happened stands behind the verb that says so. A verb in the dual or the plural has its subject before
+ * it, and what is in the accusative is none: the two countries signed an agreement. */
+static bool happens(const casting *k) {
+    const level *l = k->l;
+    if (!(k->v->class & WORD_DONE) || !l->n_bare) return false;
+    return !l->n_front || !(l->bare[0].accusative || (k->verb & (FEAT_DUAL | FEAT_PLUR)));
+}
+
 void level_settle(parse *p, level *l, uint32_t end) {
     if (l->clause == NONE) { /* a nominal sentence: what denies or delays it does so to its subject */
         for (int i = 0; i < l->n_front && !l->carried; i++)
@@ -459,7 +467,7 @@ void level_settle(parse *p, level *l, uint32_t end) {
     k.content = has_slot(c, SLOT_CONTENT);
     if (c->kind == CLAUSE_PARTICIPLE)
         give(p, l->clause, SLOT_OBJ, l->bare, l->n_bare, false);
-    else if (((k.v->class & WORD_DONE) && l->n_bare) || resumed(l, c))
+    else if (happens(&k) || resumed(l, c))
         cast_after(&k);
     else if (l->n_front && (phrase_agrees(p, k.verb, &l->front[0]) >= 0 || (!l->n_bare && !l->has_subject)))
         cast_with_front(&k);
