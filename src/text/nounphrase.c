@@ -287,6 +287,13 @@ static bool take_title(chain *c) {
     return true;
 }
 
+/* Itself, all of them: what stresses the noun before it stands for nothing of its own. */
+static bool take_stress(chain *c, const doc_reading *r) {
+    if (!c->n || !r || !r->enclitic || !(parse_valence(c->p, r->bare)->class & WORD_SELF)) return false;
+    c->at++;
+    return true;
+}
+
 static bool take(chain *c) {
     const doc *d = c->p->d;
     const doc_token *t = &d->tokens.at[c->at];
@@ -302,7 +309,7 @@ static bool take(chain *c) {
         return true;
     }
     if (m) return take_mention(c, m);
-    if (take_number(c)) return true;
+    if (take_number(c) || take_stress(c, r)) return true;
     if (t->kind == TOKEN_LATIN) return take_name(c);
     return (r && (take_lead(c, r) || take_word(c, r))) || take_title(c);
 }

@@ -70,7 +70,7 @@ static const struct {
     {"cl_light", WORD_LIGHT},   {"cl_done", WORD_DONE},       {"cl_want", WORD_WANT},
     {"cl_plan", WORD_PLAN},     {"cl_risk", WORD_RISK},       {"cl_denial", WORD_DENIAL},
     {"cl_mover", WORD_MOVER},   {"cl_perhaps", WORD_PERHAPS}, {"ev_masculine", WORD_HE},
-    {"cl_victim", WORD_VICTIM}, {"cl_holds", WORD_HOLDS},
+    {"cl_victim", WORD_VICTIM}, {"cl_holds", WORD_HOLDS},     {"cl_self", WORD_SELF},
 };
 
 /* "f.s": the gender and number that a class names. */

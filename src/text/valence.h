@@ -40,6 +40,7 @@ enum valence_class {
     WORD_HOLDS =
         1u << 29,       /* its object is an act that it holds as done, or to come: the visit includes talks */
     WORD_HE = 1u << 27, /* the name of a state that is masculine; the others are feminine */
+    WORD_SELF = 1u << 30, /* with a pronoun behind a noun it stresses that noun: the same year, all of them */
     WORD_THIS = 1u << 25, /* a demonstrative that can stand alone */
 };
 
