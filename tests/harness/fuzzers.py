@@ -14,6 +14,7 @@ def check(place, name):
     seconds = int(os.environ.get("FUZZ_SECONDS", 20))
     target = name[5:]
     at = lambda *parts: os.path.join(place.root, "build/fuzz", *parts)
+    if not os.path.exists(at(name)): return [(f"fuzz/{target}", f"is not built: make build/fuzz/{name}")], None
     corpus = at("corpus" if seconds > 60 else "once", target)
     shutil.rmtree(at("once", target), ignore_errors=True)
     for folder in (corpus, at("found")): os.makedirs(folder, exist_ok=True)
