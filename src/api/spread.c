@@ -211,8 +211,8 @@ msd_code msd_read_all(const msd_engine *engine, msd_ingest *m, const msd_options
     if (threads <= 0) threads = (int)sysconf(_SC_NPROCESSORS_ONLN);
     if (threads < 1) threads = 1;
     if (threads > 256) threads = 256;
-    /* Two more than threads: one whose result is taken, one that is filled. Each holds a document's memory. */
-    uint32_t n = threads == 1 ? 1 : (uint32_t)threads + 2;
+    /* One more than threads, whose result is taken meanwhile; each holds a document's memory. */
+    uint32_t n = threads == 1 ? 1 : (uint32_t)threads + 1;
     slot *slots = calloc(n, sizeof *slots);
     void **items = calloc(n, sizeof *items);
     msd_code code = MSD_NOMEM;
