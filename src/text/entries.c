@@ -76,8 +76,14 @@ static void put(entries *all, uint32_t n) {
     all->slots[i] = (slot){(uint32_t)(key >> 32), n + 1};
 }
 
+static doc_entry *new_chunk(doc *d) {
+    enum { LINE = _Alignof(doc_entry) };
+    uintptr_t at = (uintptr_t)arena_zalloc(d->spelt, (CHUNK + 1) * sizeof(doc_entry));
+    return (doc_entry *)((at + LINE - 1) & ~(uintptr_t)(LINE - 1));
+}
+
 static void make_room(doc *d, entries *all) {
-    if (all->n % CHUNK == 0) VEC_PUSH(d->spelt, &all->chunks, ARENA_NEW(d->spelt, doc_entry, CHUNK));
+    if (all->n % CHUNK == 0) VEC_PUSH(d->spelt, &all->chunks, new_chunk(d));
     if (all->n * 2 < all->size) return;
     all->size *= 4;
     all->slots = ARENA_NEW(d->spelt, slot, all->size);
