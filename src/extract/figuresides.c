@@ -232,7 +232,7 @@ static bool governs(const doc_clause *v, const hint *h, const doc_quantities *q)
 
 /* Whether a set has the word. */
 static bool lemma_in(const doc *d, uint32_t lemma, uint32_t set) {
-    uint32_t n = 0, node = lemma < lex_word_count(d->lex) ? lex_step(d->lex, 0, lemma) : 0;
+    uint32_t n = 0, node = lex_begin(d->lex, lemma);
     const lex_sense *s = node ? lex_senses(d->lex, node, &n) : NULL;
     for (uint32_t i = 0; i < n; i++)
         if (s[i].table == TABLE_sets && lex_set_of(d->lex, s[i].row) == set) return true;
