@@ -5,7 +5,6 @@
 #include "../base/relay.h"
 #include "../read.h"
 #include <stdlib.h>
-#include <unistd.h>
 
 typedef struct slot {
     arena mem; /* of the article as it was */
@@ -87,10 +86,8 @@ static msd_code read_batch(rereading *x, int64_t *from, int64_t *done, msd_error
 }
 
 static msd_code start(rereading *x, int threads, msd_error *e) {
-    if (threads <= 0) threads = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    if (threads < 1) threads = 1;
-    if (threads > 256) threads = 256;
-    x->n = threads == 1 ? 1 : (uint32_t)threads + 2;
+    threads = relay_threads(threads);
+    x->n = relay_items(threads);
     x->slots = calloc(x->n, sizeof *x->slots);
     x->items = calloc(x->n, sizeof *x->items);
     msd_code code = x->slots && x->items ? MSD_OK : error_set(e, MSD_NOMEM, "out of memory");

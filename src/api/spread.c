@@ -208,11 +208,8 @@ msd_code msd_read_all(const msd_engine *engine, msd_ingest *m, const msd_options
                       bool json, msd_each each, void *context, msd_error *e) {
     uint32_t parts;
     if (options && options->only && doc_parts(options->only, &parts, e)) return MSD_USAGE;
-    if (threads <= 0) threads = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    if (threads < 1) threads = 1;
-    if (threads > 256) threads = 256;
-    /* One more than threads, whose result is taken meanwhile; each holds a document's memory. */
-    uint32_t n = threads == 1 ? 1 : (uint32_t)threads + 1;
+    threads = relay_threads(threads);
+    uint32_t n = relay_items(threads);
     slot *slots = calloc(n, sizeof *slots);
     void **items = calloc(n, sizeof *items);
     msd_code code = MSD_NOMEM;

@@ -1,6 +1,7 @@
 #include "relay.h"
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum state { FREE, WAITS, BUSY, DONE };
 
@@ -33,6 +34,12 @@ static void *worker(void *at) {
     }
     pthread_mutex_unlock(&r->lock);
     return NULL;
+}
+
+int relay_threads(int asked) {
+    enum { MOST = 256 };
+    int threads = asked > 0 ? asked : (int)sysconf(_SC_NPROCESSORS_ONLN);
+    return threads < 1 ? 1 : threads > MOST ? MOST : threads;
 }
 
 relay *relay_new(int threads, void **items, uint32_t n, void (*work)(void *item), msd_error *e) {

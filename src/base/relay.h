@@ -13,6 +13,10 @@
 
 typedef struct relay relay;
 
+/* How many threads are meant by what was asked: 0 is one a core. */
+int relay_threads(int asked);
+/* How many items keep them busy: one more, which is taken or filled meanwhile. Each may hold a document's memory. */
+static inline uint32_t relay_items(int threads) { return threads == 1 ? 1 : (uint32_t)threads + 1; }
 /* `items`: n of them, each worked on by `work`. */
 relay *relay_new(int threads, void **items, uint32_t n, void (*work)(void *item), msd_error *e);
 /* Waits for the workers to end what they hold. */

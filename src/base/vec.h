@@ -27,6 +27,23 @@
 /* Room for n items, where their number can be told before; it grows beyond that as any array does. */
 #define VEC_RESERVE(mem, v, room) ((void)VEC_ADD_N(mem, v, room), (void)((v)->n -= (room)))
 
+/* The index of the first item whose field is not below the key; the items stand in its order, a uint32_t. */
+#define VEC_FROM(v, field, key)                                                                              \
+    vec_from((v)->n ? (const char *)&(v)->at->field : NULL, (v)->n, sizeof *(v)->at, (key))
+
+static inline uint32_t vec_from(const char *fields, uint32_t n, size_t size, uint32_t key) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2, field;
+        memcpy(&field, fields + mid * size, sizeof field);
+        if (field < key)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 static inline void *vec_add_n(arena *mem, void **at, uint32_t *n, uint32_t *cap, size_t size, uint32_t more) {
     if (*n + more > *cap) {
         uint32_t room = *cap * 2 > *n + more ? *cap * 2 : *n + more;

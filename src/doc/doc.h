@@ -173,8 +173,7 @@ typedef struct doc_entry_sense {
  * It may use the readings, but not their order, which is a token's own, and the tables of the thread. What every
  * token asks for stands in the first 64 bytes, a line of the processor's cache. */
 typedef struct doc_entry {
-    _Alignas(
-        64) uint64_t key; /* hash of the letters, the spelling and the kind: taken for the spelling itself */
+    _Alignas(64) uint64_t key; /* hash of letters, spelling and kind: taken for the spelling itself */
     str folded;
     uint32_t word;
     uint16_t spell;
@@ -396,6 +395,15 @@ static inline doc_span doc_cover(const doc *d, uint32_t begin, uint32_t end) {
 static inline const doc_reading *doc_best(const doc *d, uint32_t token) {
     const doc_token *t = &d->tokens.at[token];
     return t->n_readings ? &d->readings.at[t->reading] : NULL;
+}
+/* The reading of that number; NULL for NONE. */
+static inline const doc_reading *doc_reading_at(const doc *d, uint32_t reading) {
+    return reading == NONE ? NULL : &d->readings.at[reading];
+}
+/* The mention that covers a token; NULL where none does. */
+static inline const doc_mention *doc_mention_at(const doc *d, uint32_t token) {
+    uint32_t m = d->mention_at ? d->mention_at[token] : 0;
+    return m ? &d->mentions.at[m - 1] : NULL;
 }
 /* The letters of a word, the lexicon's or one that it lacks. */
 str doc_word_text(const doc *d, uint32_t word);

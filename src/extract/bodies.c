@@ -26,10 +26,6 @@ typedef struct chain {
     bool purpose;   /* a lam told what it is for */
 } chain;
 
-static const doc_reading *reading_of(const doc *d, uint32_t reading) {
-    return reading == NONE ? NULL : &d->readings.at[reading];
-}
-
 /* The words from the token on, article and all. */
 static bool exactly(const finder *f, const doc_sense *head, uint8_t set) {
     uint32_t n;
@@ -61,7 +57,7 @@ static const doc_sense *head_at(const finder *f, uint32_t token) {
     uint32_t n;
     const doc_sense *best = NULL, *s = text_senses(f->d, token, &n);
     for (uint32_t i = 0; i < n; i++) {
-        const doc_reading *r = reading_of(f->d, s[i].reading);
+        const doc_reading *r = doc_reading_at(f->d, s[i].reading);
         if ((r && r->enclitic) || (s[i].end == token + 1 && (f->d->tokens.at[token].spell & SPELL_HA)))
             continue;
         if (best && s[i].end < best->end) break;
@@ -113,7 +109,7 @@ static bool step_demonym(chain *c) {
 static bool step_known(chain *c) {
     const found *k = known_at(c->f, c->at);
     if (!k || k->kind == THING_PERSON || !c->open) return false;
-    const doc_reading *r = reading_of(c->f->d, k->reading);
+    const doc_reading *r = doc_reading_at(c->f->d, k->reading);
     if (r && (r->clitics & ~CLITIC_AL)) return false;
     if (k->kind != THING_PLACE && !c->polity.len) c->polity = k->polity;
     if (!c->proper && k->kind == THING_ORG) c->actor = k->actor;
@@ -237,7 +233,7 @@ static void follow_place(chain *c) {
         return;
     const found *k = in ? known_at(f, in->end) : known_at(f, c->at);
     if (!k || (k->kind != THING_PLACE && k->kind != THING_STATE)) return;
-    const doc_reading *r = reading_of(d, k->reading);
+    const doc_reading *r = doc_reading_at(d, k->reading);
     uint8_t on = r ? r->clitics & (uint8_t)~CLITIC_AL : 0;
     if (on != (in ? 0 : CLITIC_B) || d->tokens.at[k->begin].sentence != d->tokens.at[c->head].sentence)
         return;

@@ -12,13 +12,9 @@ static uint32_t actor_of(const finder *f, const doc_sense *s) {
     return s->table == TABLE_actors ? s->row : lex_ref(f->d->lex, TABLE_names, s->row, names_id);
 }
 
-static const doc_reading *reading_of(const doc *d, uint32_t reading) {
-    return reading == NONE ? NULL : &d->readings.at[reading];
-}
-
 /* Nothing is a name that bears a pronoun. */
 static bool can_be_name(const doc *d, const doc_sense *s) {
-    const doc_reading *r = reading_of(d, s->reading);
+    const doc_reading *r = doc_reading_at(d, s->reading);
     return !r || !r->enclitic;
 }
 
@@ -87,7 +83,7 @@ static bool supported(const finder *f, const found *x) {
     if ((x->kind == THING_PLACE || x->how == NAME_CAPITAL) && is_word(f->d, x->begin)) return false;
     if (x->kind == THING_STATE && x->how == NAME_FULL) return !behind_noun(f->d, x->begin);
     if (x->kind == THING_PLACE || x->kind == THING_STATE)
-        return placed(f->d, x->begin, reading_of(f->d, x->reading));
+        return placed(f->d, x->begin, doc_reading_at(f->d, x->reading));
     return shown(f, x);
 }
 
@@ -131,7 +127,7 @@ static void survey(finder *f) {
 
 /* How much a name is to be preferred among those over the same words. */
 static int worth(const finder *f, const found *x) {
-    const doc_reading *r = reading_of(f->d, x->reading);
+    const doc_reading *r = doc_reading_at(f->d, x->reading);
     int score = r ? -4 * __builtin_popcount(r->clitics & ~CLITIC_AL) : 0;
     if (x->how == NAME_FULL) score += 2;
     if (f->seen[x->actor - 1]) score += 3;

@@ -5,13 +5,9 @@
 
 enum { FORMS_FEW = 16 };
 
-static const doc_reading *reading_of(const doc *d, uint32_t reading) {
-    return reading == NONE ? NULL : &d->readings.at[reading];
-}
-
 /* The name as it stands, without proclitics. */
 static str name_of(doc *d, const found *x) {
-    const doc_reading *r = reading_of(d, x->reading);
+    const doc_reading *r = doc_reading_at(d, x->reading);
     return doc_name(d, x->begin, x->end, r);
 }
 
@@ -19,7 +15,7 @@ static str name_of(doc *d, const found *x) {
  * apart and together are one. */
 static str key_of(doc *d, const found *x) {
     buf b = {.mem = d->mem};
-    const doc_reading *r = reading_of(d, x->reading);
+    const doc_reading *r = doc_reading_at(d, x->reading);
     buf_char(&b, (char)x->kind);
     if (x->actor) {
         buf_char(&b, '#');
@@ -107,14 +103,14 @@ static void add_mention(doc *d, const found *x) {
     doc_mention *m = VEC_ADD(d->mem, &d->mentions);
     m->begin = x->begin, m->end = x->end, m->whole = x->whole;
     m->entity = x->entity, m->as = x->as;
-    m->span = doc_stem_span(d, x->begin, x->end, reading_of(d, x->reading));
+    m->span = doc_stem_span(d, x->begin, x->end, doc_reading_at(d, x->reading));
     VEC_PUSH(d->mem, &d->entities.at[x->entity].mentions, m->span);
     for (uint32_t i = x->begin; i < x->end; i++) d->mention_at[i] = d->mentions.n;
 }
 
 /* The other form of a name, without what stands on its first word. */
 static str inner_name(doc *d, const found *x) {
-    const doc_reading *r = x->inner == x->begin ? reading_of(d, x->reading) : doc_best(d, x->inner);
+    const doc_reading *r = x->inner == x->begin ? doc_reading_at(d, x->reading) : doc_best(d, x->inner);
     if (r && (r->enclitic || !(r->clitics & ~CLITIC_AL))) r = NULL;
     return doc_name(d, x->inner, x->inner_end, r);
 }
@@ -129,7 +125,7 @@ static void add_found(finder *f, found *x) {
     if (x->inner_end) name = inner_name(d, x), add_form(f, x->entity, g, name, name.len);
     if (x->kind != THING_STATE && !e->polity.len) e->polity = x->polity;
     if (x->role_end > x->role_begin && !e->role.len)
-        e->role = doc_name(d, x->role_begin, x->role_end, reading_of(d, x->role_reading));
+        e->role = doc_name(d, x->role_begin, x->role_end, doc_reading_at(d, x->role_reading));
     add_mention(d, x);
 }
 

@@ -68,18 +68,13 @@ static void put(asker *a, str code, uint32_t entity) {
     if (a->entities) VEC_PUSH(a->d->mem, a->entities, entity);
 }
 
-static const doc_mention *mention_of(const doc *d, uint32_t token) {
-    uint32_t i = d->mention_at ? d->mention_at[token] : 0;
-    return i ? &d->mentions.at[i - 1] : NULL;
-}
-
 /* A place is no party where it stands; a state's name is. */
 static str mention_code(const doc *d, const doc_mention *m) {
     return m->as == MENTION_PLACE ? STR_NONE : d->entities.at[m->entity].party;
 }
 
 str party_at(doc *d, uint32_t token) {
-    const doc_mention *m = mention_of(d, token);
+    const doc_mention *m = doc_mention_at(d, token);
     if (m) return mention_code(d, m);
     if (!(d->name_bits[token] & BIT_DEMONYM)) return STR_NONE;
     const registry *r = registry_of(d);
@@ -127,7 +122,7 @@ static void stand_in(asker *a, uint32_t token) {
 void parties_in(doc *d, uint32_t begin, uint32_t end, doc_strs *codes, u32s *entities) {
     asker a = {d, registry_of(d), codes, entities};
     for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
-        const doc_mention *m = mention_of(d, i);
+        const doc_mention *m = doc_mention_at(d, i);
         if (m) {
             put(&a, mention_code(d, m), m->entity);
             i = m->end - 1;

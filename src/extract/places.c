@@ -2,10 +2,6 @@
  * word, and the name alone is another form of it. */
 #include "names.h"
 
-static const doc_reading *reading_of(const doc *d, uint32_t reading) {
-    return reading == NONE ? NULL : &d->readings.at[reading];
-}
-
 /* The end of the words that the lexicon lacks, at most four. */
 static uint32_t unknown_end(const finder *f, uint32_t at) {
     const doc *d = f->d;
@@ -28,7 +24,7 @@ static bool plain_noun(const finder *f, uint32_t at) {
 static uint32_t inner_end(const finder *f, uint32_t at, bool site) {
     const doc *d = f->d;
     const found *k = known_at(f, at);
-    const doc_reading *r = k ? reading_of(d, k->reading) : NULL;
+    const doc_reading *r = k ? doc_reading_at(d, k->reading) : NULL;
     if (k && !(r && (r->clitics & ~CLITIC_AL)))
         return k->kind == THING_PLACE || (site && (k->kind == THING_STATE || k->kind == THING_PERSON))
                    ? k->end
@@ -40,7 +36,7 @@ static uint32_t inner_end(const finder *f, uint32_t at, bool site) {
 bool places_at(finder *f, uint32_t token, found *out) {
     const doc *d = f->d;
     const doc_sense *s = title_at(f, token, TITLE_PLACE);
-    const doc_reading *r = s ? reading_of(d, s->reading) : NULL;
+    const doc_reading *r = s ? doc_reading_at(d, s->reading) : NULL;
     if (!s || s->article || s->end >= d->tokens.n || (r && r->enclitic)) return false;
     if (d->tokens.at[s->end].sentence != d->tokens.at[token].sentence || d->tokens.at[s->end].gap > 1)
         return false;

@@ -54,15 +54,8 @@ static str day_of(str value) {
 }
 
 static str date_of(const acting *a, uint32_t head) {
-    uint32_t low = 0, high = a->acts.n;
-    while (low < high) {
-        uint32_t mid = (low + high) / 2;
-        if (a->acts.at[mid].head < head)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < a->acts.n && a->acts.at[low].head == head ? a->acts.at[low].date : STR_NONE;
+    uint32_t i = VEC_FROM(&a->acts, head, head);
+    return i < a->acts.n && a->acts.at[i].head == head ? a->acts.at[i].date : STR_NONE;
 }
 
 static void fill_date(acting *a, const act *x, doc_events *e) {

@@ -14,15 +14,8 @@ enum { CLAUSES_BACK = 24 };
 /* The last subject named before a token that is not on the side `but`. */
 const side *sides_last(const acting *a, uint32_t token, const side *but) {
     const doc *d = a->d;
-    uint32_t low = 0, high = d->clauses.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (d->clauses.at[mid].head < token)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (uint32_t i = low; i > 0 && i + CLAUSES_BACK > low; i--) {
+    uint32_t from = VEC_FROM(&d->clauses, head, token);
+    for (uint32_t i = from; i > 0 && i + CLAUSES_BACK > from; i--) {
         const side *s = &a->subjects[i - 1];
         if (s->codes.n && !(but && who_holds(but, s->codes.at[0]))) return s;
     }

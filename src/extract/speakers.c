@@ -7,11 +7,6 @@
 
 enum { NAME_BEHIND = 14, TELLER_REACH = 12, PAPERS_MOST = 2 /* a statement on a statement */ };
 
-static const doc_mention *mention_of(const doc *d, uint32_t token) {
-    uint32_t i = d->mention_at ? d->mention_at[token] : 0;
-    return i ? &d->mentions.at[i - 1] : NULL;
-}
-
 static const doc_reading *reading_of(const doc *d, uint32_t token) {
     uint32_t r = d->picked[token];
     return r == NONE ? NULL : &d->readings.at[r];
@@ -23,10 +18,10 @@ static bool is_person(const doc *d, const doc_mention *m) {
 
 /* The name that the phrase is: its head, or a person behind a title. */
 static const doc_mention *name_in(const doc *d, uint32_t begin, uint32_t end, uint32_t head) {
-    const doc_mention *m = mention_of(d, head);
+    const doc_mention *m = doc_mention_at(d, head);
     if (m && m->as != MENTION_PRONOUN) return m;
     for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
-        m = mention_of(d, i);
+        m = doc_mention_at(d, i);
         if (m && m->as != MENTION_PRONOUN && is_person(d, m)) return m;
     }
     return NULL;
@@ -64,7 +59,7 @@ static bool may_stand_between(const quoting *q, uint32_t i) {
 static const doc_mention *name_behind(const quoting *q, uint32_t end, uint32_t limit) {
     const doc *d = q->d;
     for (uint32_t i = end; i < limit && i < end + NAME_BEHIND && may_stand_between(q, i); i++) {
-        const doc_mention *m = mention_of(d, i);
+        const doc_mention *m = doc_mention_at(d, i);
         if (!m) continue;
         if (!is_person(d, m)) {
             i = m->end - 1;
@@ -106,7 +101,7 @@ static str state_in(const doc *d, uint32_t begin, uint32_t end) {
         if (s)
             return lex_cell(d->lex, TABLE_actors, lex_ref(d->lex, TABLE_demonyms, s->row, demonyms_id),
                             actors_id);
-        const doc_mention *m = mention_of(d, i);
+        const doc_mention *m = doc_mention_at(d, i);
         if (m && d->entities.at[m->entity].party.len) return d->entities.at[m->entity].party;
     }
     return STR_NONE;

@@ -8,6 +8,7 @@
  *
  * Who travels is no place, nor is what is talked about. */
 #include "acts.h"
+#include "who.h"
 
 static bool has_mode(const act *x, const char *const *modes, size_t n) {
     for (size_t i = 0; i < n; i++)
@@ -57,9 +58,7 @@ static bool tells_where(const acting *a, const act *x, const doc_slot *s) {
 }
 
 static bool on_side(const side *s, const doc_entities *e) {
-    for (uint32_t i = 0; i < s->codes.n; i++)
-        if (str_eq(s->codes.at[i], e->party) || str_eq(s->codes.at[i], e->polity)) return true;
-    return false;
+    return who_holds(s, e->party) || who_holds(s, e->polity);
 }
 
 /* Whether a slot names what is reached or struck. */
@@ -83,11 +82,9 @@ static const doc_entities *in_slots(acting *a, const act *x, uint32_t token, boo
 /* ---- Elsewhere ---- */
 
 static bool share(const act *x, const act *y) {
-    const side *both[] = {&y->actor, &y->recipient};
     for (uint32_t i = 0; i < x->actor.codes.n; i++)
-        for (int k = 0; k < 2; k++)
-            for (uint32_t n = 0; n < both[k]->codes.n; n++)
-                if (str_eq(x->actor.codes.at[i], both[k]->codes.at[n])) return true;
+        if (who_holds(&y->actor, x->actor.codes.at[i]) || who_holds(&y->recipient, x->actor.codes.at[i]))
+            return true;
     return false;
 }
 

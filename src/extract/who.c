@@ -32,11 +32,6 @@ side who_without(acting *a, const side *s, const side *other) {
 
 /* ---- Names ---- */
 
-static const doc_mention *mention_of(const doc *d, uint32_t i) {
-    uint32_t m = d->mention_at ? d->mention_at[i] : 0;
-    return m ? &d->mentions.at[m - 1] : NULL;
-}
-
 static bool own_name(str code) { return code.len && (unsigned char)code.at[0] > 127; }
 
 /* What a table says to be no actor between states: a paper, a party, a club. */
@@ -60,21 +55,8 @@ bool who_nobody(const acting *a, uint32_t entity, str code) {
     const doc_entities *e = &d->entities.at[entity];
     if (e->actor) return private(d, e);
     if (!own_name(code) || !str_is(e->kind, "org")) return false;
-    const doc_mention *m = mention_of(d, e->first);
+    const doc_mention *m = doc_mention_at(d, e->first);
     return m && opens_private(a, m);
-}
-
-/* Where the mentions behind a token begin. */
-static uint32_t mentions_until(const doc *d, uint32_t token) {
-    uint32_t low = 0, high = d->mentions.n;
-    while (low < high) {
-        uint32_t mid = (low + high) / 2;
-        if (d->mentions.at[mid].begin < token)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
 }
 
 /* A body that no table has acts for the one whose mission or organ it is, where the text says so. */
@@ -124,7 +106,7 @@ static str state_of(const doc *d, const doc_entities *e, uint32_t token) {
 static void put_places(acting *a, uint32_t begin, uint32_t end, side *out) {
     const doc *d = a->d;
     for (uint32_t i = begin; i < end; i++) {
-        const doc_mention *m = mention_of(d, i);
+        const doc_mention *m = doc_mention_at(d, i);
         if (!m) continue;
         const doc_entities *e = &d->entities.at[m->entity];
         if (str_is(e->kind, "place")) who_put(a, out, state_of(d, e, m->begin), m->entity);
@@ -159,7 +141,7 @@ static const doc_sense *bloc_at(const acting *a, uint32_t token) {
 static void put_blocs(acting *a, uint32_t begin, uint32_t end, side *out) {
     doc *d = a->d;
     for (uint32_t i = begin; i < end && i < d->tokens.n; i++) {
-        const doc_sense *s = mention_of(d, i) ? NULL : bloc_at(a, i);
+        const doc_sense *s = doc_mention_at(d, i) ? NULL : bloc_at(a, i);
         if (!s) continue;
         const doc_reading *r = s->reading == NONE ? NULL : &d->readings.at[s->reading];
         who_put(a, out, doc_name(d, s->begin, s->end, r), NONE);
@@ -191,7 +173,7 @@ static uint32_t called_again(const acting *a, uint32_t token) {
     if (!r || !(r->clitics & CLITIC_AL)) return NONE;
     bool armed = a->f->set_armed != NONE && text_sense(d, token, TABLE_sets, a->f->set_armed);
     if (!armed && !text_sense(d, token, TABLE_titles, NONE)) return NONE;
-    for (uint32_t i = mentions_until(d, token), n = 0; i > 0 && n < MENTIONS_BACK; i--, n++) {
+    for (uint32_t i = VEC_FROM(&d->mentions, begin, token), n = 0; i > 0 && n < MENTIONS_BACK; i--, n++) {
         const doc_mention *m = &d->mentions.at[i - 1];
         const doc_entities *e = &d->entities.at[m->entity];
         const doc_reading *first = doc_best(d, m->whole);
@@ -235,7 +217,7 @@ static bool own_country(acting *a, uint32_t begin, uint32_t end, side *out) {
 static uint64_t bits_in(const doc *d, uint32_t begin, uint32_t end) {
     uint64_t bits = 0;
     for (uint32_t i = begin; i < end && i < d->tokens.n; i++)
-        bits |= d->name_bits[i] | (mention_of(d, i) ? BIT_MENTION : 0);
+        bits |= d->name_bits[i] | (doc_mention_at(d, i) ? BIT_MENTION : 0);
     return bits;
 }
 
@@ -271,7 +253,7 @@ static side in_phrase(acting *a, uint32_t begin, uint32_t end, bool places) {
 /* Whether a noun asks for what it is of: it bears no article and no pronoun and is no name. */
 static bool is_open(const doc *d, uint32_t i) {
     const doc_reading *r = doc_best(d, i);
-    if (!r || mention_of(d, i) || r->enclitic || (r->clitics & CLITIC_AL)) return false;
+    if (!r || doc_mention_at(d, i) || r->enclitic || (r->clitics & CLITIC_AL)) return false;
     return r->pos == POS_NOUN || r->pos == POS_MASDAR || r->pos == POS_ACTIVE || r->pos == POS_ADJ;
 }
 
@@ -284,8 +266,8 @@ static uint32_t stretch(const doc *d, uint32_t end) {
     uint32_t i = end;
     while (i < d->tokens.n && i < end + STRETCH &&
            d->tokens.at[i].sentence == d->tokens.at[end - 1].sentence) {
-        const doc_mention *m = mention_of(d, i);
-        if (!m && is_quote(d, i) && (mention_of(d, i + 1) || is_quote(d, i + 1))) {
+        const doc_mention *m = doc_mention_at(d, i);
+        if (!m && is_quote(d, i) && (doc_mention_at(d, i + 1) || is_quote(d, i + 1))) {
             i++;
             continue;
         }
@@ -323,18 +305,23 @@ static side in_apposition(acting *a, uint32_t end) {
     return in_phrase(a, end + 1, stretch(d, end + 2), false);
 }
 
+/* The state that a mention names, or in which the place lies. */
+static void put_ground(acting *a, const doc_mention *m, side *out) {
+    const doc_entities *e = &a->d->entities.at[m->entity];
+    if (str_is(e->kind, "state")) who_put(a, out, e->id, m->entity);
+    if (str_is(e->kind, "place")) who_put(a, out, state_of(a->d, e, m->begin), m->entity);
+}
+
 /* An organ whose state is told behind it: the authorities in Myanmar. */
 static side in_seat(acting *a, uint32_t begin, uint32_t end) {
     const doc *d = a->d;
-    const doc_mention *m = end + 1 < d->tokens.n ? mention_of(d, end + 1) : NULL;
+    const doc_mention *m = end + 1 < d->tokens.n ? doc_mention_at(d, end + 1) : NULL;
     const doc_reading *r = m ? doc_best(d, end) : NULL;
     side s = {0};
     if (!r || r->pos != POS_PREP || !frames_in(a->f, r->bare, a->f->seat) ||
         !is_of(a, begin, a->f->set_rulers))
         return s;
-    const doc_entities *e = &d->entities.at[m->entity];
-    if (str_is(e->kind, "state")) who_put(a, &s, e->id, m->entity);
-    if (str_is(e->kind, "place")) who_put(a, &s, state_of(d, e, m->begin), m->entity);
+    put_ground(a, m, &s);
     return s;
 }
 
@@ -345,11 +332,8 @@ side who_rules(acting *a, uint32_t token) {
     if (token >= d->tokens.n || !is_of(a, token, a->f->set_rulers)) return s;
     for (uint32_t i = token; i > 0 && i + BACK > token && !s.codes.n; i--) {
         if (d->tokens.at[i - 1].sentence != d->tokens.at[token].sentence) break;
-        const doc_mention *m = mention_of(d, i - 1);
-        if (!m) continue;
-        const doc_entities *e = &d->entities.at[m->entity];
-        if (str_is(e->kind, "state")) who_put(a, &s, e->id, m->entity);
-        if (str_is(e->kind, "place")) who_put(a, &s, state_of(d, e, m->begin), m->entity);
+        const doc_mention *m = doc_mention_at(d, i - 1);
+        if (m) put_ground(a, m, &s);
     }
     return s;
 }
@@ -381,7 +365,7 @@ void who_joined(acting *a, uint32_t end, side *out) {
         if (i == d->tokens.n) break;
         const doc_reading *r = doc_best(d, i);
         bool joins = i > end || (r && r->clitics & CLITIC_W);
-        uint32_t to = mention_of(d, i) ? mention_of(d, i)->end : stretch(d, i + 1);
+        uint32_t to = doc_mention_at(d, i) ? doc_mention_at(d, i)->end : stretch(d, i + 1);
         side p = joins ? in_phrase(a, i, to, true) : (side){0};
         if (!p.codes.n) break;
         who_put_all(a, out, &p);
@@ -392,14 +376,14 @@ void who_joined(acting *a, uint32_t end, side *out) {
 /* Whether a state or a bloc is named at a token. */
 static bool names_power(const acting *a, uint32_t i) {
     const doc *d = a->d;
-    const doc_mention *m = mention_of(d, i);
+    const doc_mention *m = doc_mention_at(d, i);
     if (m) return m->begin == i && str_is(d->entities.at[m->entity].kind, "state");
     return bloc_at(a, i);
 }
 
 uint32_t who_parts(const acting *a, uint32_t begin, uint32_t end) {
     const doc *d = a->d;
-    if (end < begin + 2 || end > d->tokens.n || mention_of(d, begin)) return end;
+    if (end < begin + 2 || end > d->tokens.n || doc_mention_at(d, begin)) return end;
     if (!is_of(a, begin, a->f->set_voice) && text_sense(d, begin, TABLE_titles, NONE)) return end;
     const doc_reading *r = doc_best(d, begin);
     if (!r || !(r->clitics & CLITIC_AL) || !names_power(a, begin + 1)) return end;
@@ -417,7 +401,7 @@ void who_adjectives(acting *a, uint32_t begin, uint32_t end, side *out) {
 
 bool who_stands_for(const acting *a, const doc_slot *s) {
     const doc *d = a->d;
-    if (s->head >= d->tokens.n || mention_of(d, s->head)) return false;
+    if (s->head >= d->tokens.n || doc_mention_at(d, s->head)) return false;
     return text_sense(d, s->head, TABLE_titles, NONE) || text_sense(d, s->head, TABLE_organs, NONE) ||
            (a->f->set_voice != NONE && text_sense(d, s->head, TABLE_sets, a->f->set_voice));
 }
